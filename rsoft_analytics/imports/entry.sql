@@ -1,0 +1,2 @@
+-- The import of that number.
+select * from imports where import_id = $import_id

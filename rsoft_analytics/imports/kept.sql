@@ -1,0 +1,28 @@
+-- The import's row in the ledger, and what it set aside.
+insert into rejects
+select $import_id, line, reason, message, text from set_aside where verdict = 'reject'
+union all
+select $import_id, line, reason, message, text from staged_rejects;
+
+insert into skips
+select $import_id, line, reason, message, text from set_aside where verdict = 'skip';
+
+insert into imports by name
+select
+    $import_id as import_id, $file_name as file_name, $content as content, $bytes as bytes,
+    $format as format, $kind as kind, $options as options, $system as system, $rep as rep,
+    $region as region, $timezone as timezone, $day_first as day_first, $columns as columns,
+    least(
+        (select min(started_at) from raw_calls where import_id = $import_id),
+        (select min(created_at) from raw_leads where import_id = $import_id)) as data_from,
+    greatest(
+        (select max(started_at) from raw_calls where import_id = $import_id),
+        (select max(created_at) from raw_leads where import_id = $import_id)) as data_until,
+    now() as imported_at,
+    $added + $updated + $unchanged + rejected as read,
+    $added as added, $updated as updated, $unchanged as unchanged, rejected, skipped
+from (
+    select
+        (select count(*) from rejects where import_id = $import_id) as rejected,
+        (select count(*) from skips where import_id = $import_id) as skipped
+)

@@ -1,0 +1,1 @@
+select kind, columns from mappings where header = $header

@@ -1,0 +1,1 @@
+select row, photo from read_rows where photo is not null

@@ -1,0 +1,2 @@
+-- Rows of one batch.
+insert into set_aside by name select * from handed_over

@@ -1,0 +1,1 @@
+select spelling from new_spellings

@@ -1,0 +1,1 @@
+insert into spellings by name select * from handed_over

@@ -1,0 +1,174 @@
+"""Rows as read, brought into the store's temporary tables and understood there."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pyarrow as pa
+
+from rsoft_analytics.files.pictures import safe_picture
+from rsoft_analytics.imports.options import Options
+from rsoft_analytics.imports.recognise import Recognised
+from rsoft_analytics.phones import checked_region, parties
+from rsoft_analytics.rows import ROWS_OF_KIND, Batch, SetAside
+from rsoft_analytics.store import Writing
+
+MONTH_FIRST_REGIONS = frozenset(("US", "PR", "PH", "CA"))
+
+
+@dataclass(frozen=True)
+class Conventional:
+    """An export's conventions as found, given or assumed, and how much it held."""
+
+    records: int
+    rejected_by_reader: int
+    timezone: str
+    region: str
+    day_first: bool
+    assumed: tuple[str, ...]
+    system: str
+    columns: dict[str, str]
+
+
+def stage(
+    writing: Writing, known: Recognised, options: Options, progress: Callable[[str, int], None]
+) -> Conventional:
+    """Read an export into temporary tables, typed, with its faults set aside."""
+    records, rejected = read_rows(writing, known, progress)
+    conventional = conventions(writing, known, options, records, rejected)
+    folder = f"store/staging/{known.kind}"
+    values = dict(
+        rep=options.rep,
+        region=conventional.region,
+        timezone=conventional.timezone,
+        day_first=conventional.day_first,
+        system=conventional.system,
+        duration_unit=known.reading.conventions.duration_unit,
+        currency=writing.settings.currency,
+    )
+    progress("Understanding numbers and times", records)
+    writing.run(f"{folder}/2_directed", **values)
+    learn_spellings(writing, conventional.region)
+    if known.kind == "contacts":
+        keep_pictures(writing)
+    writing.run(f"{folder}/3_typed", **values)
+    writing.run(f"{folder}/4_staged", **values)
+    return conventional
+
+
+def read_rows(
+    writing: Writing, known: Recognised, progress: Callable[[str, int], None]
+) -> tuple[int, int]:
+    """Read every batch; how many records it made, and how many the reader rejected."""
+    writing.put("imports/read_rows_made", ROWS_OF_KIND[known.kind].empty_table())
+    records = rejected = 0
+    for batch in known.reading.batches:
+        writing.put("imports/read_rows_more", batch.rows)
+        set_aside(writing, batch)
+        records += batch.rows.num_rows
+        rejected += len(batch.rejects)
+        progress("Reading", records)
+    return records, rejected
+
+
+def set_aside(writing: Writing, batch: Batch) -> None:
+    """Keep what a reader could not use, and what was no record."""
+    for verdict, ones in (("reject", batch.rejects), ("skip", batch.skips)):
+        if ones:
+            writing.put("imports/set_aside_more", as_table(verdict, ones))
+
+
+def as_table(verdict: str, ones: tuple[SetAside, ...]) -> pa.Table:
+    """What was set aside, in columns."""
+    return pa.table(
+        {
+            "verdict": [verdict] * len(ones),
+            "line": [one.line for one in ones],
+            "reason": [one.reason for one in ones],
+            "message": [one.message for one in ones],
+            "text": [one.text for one in ones],
+        }
+    )
+
+
+def conventions(
+    writing: Writing, known: Recognised, options: Options, records: int, rejected: int
+) -> Conventional:
+    """Zone, region and order of day and month: given, told by the format, found or assumed."""
+    told = known.reading.conventions
+    region = checked_region(options.region or writing.settings.region)
+    assumed = []
+    day_first = options.day_first if options.day_first is not None else told.day_first
+    if day_first is None:
+        day_first, is_proved = day_order(writing, known, region)
+        if not is_proved:
+            assumed.append("day first" if day_first else "month first")
+    return Conventional(
+        records=records,
+        rejected_by_reader=rejected,
+        timezone=options.timezone or told.timezone or writing.settings.timezone,
+        region=region,
+        day_first=day_first,
+        assumed=tuple(assumed),
+        system=system_of(known, options),
+        columns=told.columns,
+    )
+
+
+def day_order(writing: Writing, known: Recognised, region: str) -> tuple[bool, bool]:
+    """Whether days stand before months, and whether the file's own times prove it."""
+    usual = region not in MONTH_FIRST_REGIONS
+    if known.kind == "contacts":
+        return usual, True
+    writing.run(f"store/staging/{known.kind}/1_moments")
+    proof = writing.row("store/staging/order")
+    if proof["day_first"] or proof["month_first"]:
+        return proof["day_first"] >= proof["month_first"], True
+    return usual, proof["open"] == 0
+
+
+def system_of(known: Recognised, options: Options) -> str:
+    """The system that wrote an export: exports of one system share the identities of calls.
+
+    Never derived from what the rows hold: two overlapping exports of one phone
+    must be of one system whatever each of them happens to contain.
+    """
+    columns = known.header if known.kind == "leads" else ""
+    return "|".join((known.format, options.rep or "", columns))
+
+
+def learn_spellings(writing: Writing, region: str) -> None:
+    """Ask the phone library what the new spellings stand for, once for each."""
+    spellings = [one["spelling"] for one in writing.rows("imports/spellings_asked")]
+    if not spellings:
+        return
+    found = parties(spellings, region)
+    table = pa.table(
+        {
+            "spelling": spellings,
+            "region": [region] * len(spellings),
+            "kind": [one.kind for one in found],
+            "number": pa.array([one.number for one in found], pa.int64()),
+        }
+    )
+    writing.put("imports/spellings_learned", table)
+
+
+def keep_pictures(writing: Writing) -> None:
+    """Make the address book's pictures small and safe, and keep each once."""
+    rows, names, pictures = [], [], []
+    for one in writing.rows("imports/pictures_read"):
+        if picture := safe_picture(one["photo"]):
+            rows.append(one["row"])
+            names.append(hashlib.sha256(picture).hexdigest())
+            pictures.append(picture)
+    table = pa.table(
+        {
+            "row": pa.array(rows, pa.int64()),
+            "picture_id": pa.array(names, pa.string()),
+            "picture": pa.array(pictures, pa.binary()),
+        }
+    )
+    writing.put("imports/pictures_kept", table)
+
+

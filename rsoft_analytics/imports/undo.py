@@ -1,0 +1,37 @@
+"""Taking an import back."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.store import Store
+from rsoft_analytics.store.derive import derive
+
+
+@dataclass(frozen=True)
+class Undone:
+    """An import that was taken back, and the headline before and after."""
+
+    import_id: int
+    file: str
+    rows: int
+    before: dict[str, Any]
+    after: dict[str, Any]
+
+
+def undo(store: Store, import_id: int, rehearse: bool = False) -> Undone:
+    """Take an import back, or show what that would change; refuses one that is not there."""
+    with store.writing(rehearse) as writing:
+        entries = writing.rows("imports/entry", import_id=import_id)
+        if not entries:
+            raise RsoftError(f"There is no import {import_id}. `rsoft imports` lists those there are.")
+        (entry,) = entries
+        if entry["undone_at"]:
+            raise RsoftError(f"Import {import_id} ({entry['file_name']}) was taken back already.")
+        before = writing.row("imports/headline")
+        writing.run("store/staging/undo", import_id=import_id, now=datetime.now(UTC))
+        derive(writing)
+        after = writing.row("imports/headline")
+    rows = entry["added"] + entry["updated"] + entry["unchanged"]
+    return Undone(import_id, entry["file_name"], rows, before, after)

@@ -1,0 +1,9 @@
+"""Who is calling: a caller found by any spelling or part of a number or name, and the card.
+
+Last *spoken* is the last conversation, never a mere attempt. A call is owed
+when the caller tried and nobody has rung back or spoken to them since.
+"""
+
+from rsoft_analytics.lookup.card import lookup, picture_of
+
+__all__ = ["lookup", "picture_of"]

@@ -1,0 +1,138 @@
+"""The card: what is known of a number, in the words of design.md's contract."""
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+from rsoft_analytics.lookup.query import understood
+from rsoft_analytics.phones import e164, party
+from rsoft_analytics.store import Store
+
+ENTRIES = 200  # of a timeline
+Row = dict[str, Any]
+
+
+def lookup(store: Store, query: str, entries: int = ENTRIES) -> Row:
+    """The callers that a query means, best first: {"query", "matches": [...]}.
+
+    The query is a number in any spelling, at least three digits of one, or a
+    name or part of it. Matches without a number are people of the address books
+    and leads whom nobody can ring. Times are ISO 8601 in the business's zone.
+    """
+    asked = understood(query, store.settings.region)
+    found = store.rows("lookup/found", **asked.parameters())
+    nameless = store.rows("lookup/numberless", name=asked.name, words=asked.name.split())
+    if not found and not nameless:
+        found = store.rows("lookup/alike", name=asked.name)
+    return {
+        "query": query,
+        "matches": cards(store, found, entries) + [without_number(one) for one in nameless],
+    }
+
+
+def picture_of(store: Store, number: str) -> bytes | None:
+    """The picture of a number's contact as a JPEG, or None."""
+    known = party(number, store.settings.region).number
+    found = store.rows("lookup/picture", number=known)
+    return bytes(found[0]["picture"]) if found else None
+
+
+def cards(store: Store, found: list[Row], entries: int) -> list[Row]:
+    """The cards of callers, with one question for all of them at each table."""
+    callers = [one["caller"] for one in found]
+    if not callers:
+        return []
+    contacts = by_caller(store.rows("lookup/contacts_of", callers=callers))
+    leads = by_caller(store.rows("lookup/leads_of", callers=callers))
+    timeline = by_caller(store.rows("lookup/timeline", callers=callers, limit=entries))
+    return [
+        card(one, contacts[one["caller"]], leads[one["caller"]], timeline[one["caller"]])
+        for one in found
+    ]
+
+
+def by_caller(rows: list[Row]) -> defaultdict[int, list[Row]]:
+    """Rows by the caller they are about."""
+    sorted_out = defaultdict(list)
+    for row in rows:
+        sorted_out[row["caller"]].append(row)
+    return sorted_out
+
+
+def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]) -> Row:
+    """One caller's card."""
+    return {
+        "number": e164(caller["caller"]),
+        "name": caller["name"],
+        "company": caller["company"],
+        "has_photo": caller["photo"] is not None,
+        "first_seen_at": iso(caller["first_seen_at"]),
+        "last_spoken_at": iso(caller["last_spoken_at"]),
+        "last_attempt_at": iso(caller["last_attempt_at"]),
+        "source": caller["source"],
+        "channel": caller["channel"],
+        "campaign": caller["campaign"],
+        "calls": caller["calls"],
+        "conversations": caller["conversations"],
+        "owed_callback_since": iso(caller["owed_since"]),
+        "tries_owed": caller["tries_owed"],
+        "lead_stage": caller["lead_stage"],
+        "leads": [lead(one) for one in leads],
+        "may_call": may_call(caller["do_not_call"]),
+        "contacts": [contact(one) for one in contacts],
+        "timeline": [entry(one) for one in timeline],
+    }
+
+
+def without_number(person: Row) -> Row:
+    """The card of somebody nobody can ring."""
+    blank = defaultdict(lambda: None, calls=0, conversations=0, tries_owed=0)
+    known = {name: person[name] for name in ("name", "company", "photo", "source", "channel", "campaign")}
+    blank.update(known, lead_stage=person["stage"], do_not_call=bool(person["do_not_call"]))
+    numbers = person["numbers"] or []
+    entry_of = {"name": person["name"], "company": person["company"], "numbers": numbers,
+                "emails": person["emails"], "title": None, "note": None}  # fmt: skip
+    return card(blank, [entry_of] if person["stage"] is None else [], [], [])
+
+
+def may_call(do_not_call: bool) -> Row:
+    """Whether one may ring: no where somebody asked not to be rung, else ask.
+
+    A yes needs a consent on record, and none is kept here yet.
+    """
+    if do_not_call:
+        return {"verdict": "no", "rule": "A lead says: do not call."}
+    return {"verdict": "ask", "rule": "No consent is recorded; ask whether a call is welcome."}
+
+
+def contact(row: Row) -> Row:
+    """A person or firm that has the number."""
+    names = ("name", "company", "title", "emails", "note", "numbers")
+    return {name: row[name] for name in names}
+
+
+def lead(row: Row) -> Row:
+    """A lead with the number."""
+    return {
+        "name": row["name"],
+        "stage": row["stage"],
+        "status": row["status"],
+        "source": row["source"],
+        "campaign": row["campaign"],
+        "value": float(row["value"]) if row["value"] is not None else None,
+        "currency": row["currency"],
+        "created_at": iso(row["created_at"]),
+        "converted_at": iso(row["converted_at"]),
+        "rep": row["rep"],
+    }
+
+
+def entry(row: Row) -> Row:
+    """One line of a timeline, with the exports that tell of it."""
+    names = ("kind", "direction", "outcome", "seconds", "rep", "text", "exports")
+    return {"at": iso(row["moment"]), **{name: row[name] for name in names}}
+
+
+def iso(moment: datetime | None) -> str | None:
+    """A moment as ISO 8601 with its offset."""
+    return moment.isoformat() if moment else None

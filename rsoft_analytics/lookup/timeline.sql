@@ -1,0 +1,27 @@
+-- One row is something that happened with one of the numbers, the newest first.
+with told as (
+    select
+        caller, started_at as moment, 'call' as kind, direction,
+        case when outcome in ('answered', 'connected', 'elsewhere') and is_conversation then 'spoken'
+            else outcome end as outcome,
+        seconds, rep, note as text,
+        coalesce(
+            (select list(distinct row_id // 4294967296) from call_rows where call_rows.call_id = calls.call_id),
+            [call_id // 4294967296]) as imports
+    from calls where list_contains($callers::bigint[], caller)
+),
+noted as (
+    select number, created_at, 'lead', null, stage, null, rep,
+        concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), [lead_id // 4294967296]
+    from leads where created_at is not null and list_contains($callers::bigint[], number)
+    union all
+    select number, converted_at, 'won', null, 'won', null, rep,
+        concat_ws(' ', value::varchar, currency), [lead_id // 4294967296]
+    from leads where converted_at is not null and stage = 'won' and list_contains($callers::bigint[], number)
+)
+select
+    told.* exclude (imports),
+    (select list(file_name order by import_id) from imports where list_contains(told.imports, import_id)) as exports
+from (select * from told union all select * from noted) as told
+qualify row_number() over (partition by caller order by moment desc) <= $limit
+order by caller, moment desc

@@ -1,0 +1,12 @@
+"""Metrics: one .sql file per number, whose first lines are its title, meaning and unit.
+
+A new metric is one new file here, found without registration. It selects from
+``selected_calls``, which knows what each filter means, and returns ``key`` and
+``value``, and where it is a rate ``n``, ``low`` and ``high`` by ``ratio``.
+"""
+
+from rsoft_analytics.metrics.catalogue import Metric, all_metrics, metric_named
+from rsoft_analytics.metrics.filters import Filters
+from rsoft_analytics.metrics.report import report
+
+__all__ = ["Filters", "Metric", "all_metrics", "metric_named", "report"]

@@ -1,0 +1,7 @@
+-- Connect rate
+-- Share of outgoing calls that became a conversation.
+-- unit: share
+-- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign, direction, outcome
+select key, unnest(ratio(count(*) filter (is_conversation and not is_incoming), count(*) filter (not is_incoming)))
+from selected_calls($since, $until, $reps, $sources, $dimension)
+group by key

@@ -1,0 +1,31 @@
+-- The calls that the filters select, each with its key in the dimension asked for: the one
+-- place that knows what a filter means.
+create or replace macro selected_calls(since, until, reps, sources, dimension) as table
+select
+    *,
+    case dimension
+        when 'day' then day::varchar
+        when 'week' then date_trunc('week', day)::date::varchar
+        when 'month' then strftime(day, '%Y-%m')
+        when 'hour' then hour::varchar
+        when 'weekday' then weekday::varchar
+        when 'hour_of_week' then weekday || ' ' || hour
+        when 'rep' then coalesce(rep, 'Unknown')
+        when 'line' then coalesce(line_number, 'Unknown')
+        when 'source' then source
+        when 'channel' then channel
+        when 'campaign' then coalesce(campaign, 'Unknown')
+        when 'direction' then direction
+        when 'outcome' then outcome
+    end as key,
+    direction = 'incoming' as is_incoming,
+    direction = 'incoming' and outcome = 'missed' as is_missed,
+    -- what an answer rate is a rate of (metrics.md 2.1)
+    direction = 'incoming'
+        and (is_conversation and outcome in ('answered', 'elsewhere') or outcome in ('missed', 'declined'))
+        as is_offered
+from calls
+where day >= coalesce(since::date, date '0001-01-01')
+    and day <= coalesce(until::date, date '9999-12-31')
+    and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
+    and (sources is null or list_contains(sources::varchar[], source))

@@ -1,0 +1,191 @@
+"""Phone numbers: what a spelling stands for, and how a number is shown.
+
+The only module that imports the phone library. A number is stored as its
+E.164 digits in one integer (+91 55000 00001 is 915500000001): an E.164
+number never begins with 0, so the integer *is* the number, and it serves as
+the caller's key without any table of keys.
+
+What cannot be a number (withheld, a short code, masked digits) is kept as
+what it is and is never matched as a number.
+"""
+
+import os
+import re
+import unicodedata
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from typing import NamedTuple
+
+import phonenumbers
+from phonenumbers import PhoneNumber, PhoneNumberFormat
+
+from rsoft_analytics.errors import RsoftError
+
+WITHHELD_WORDS = frozenset(
+    "-1 -2 -3 -4 -- - 0 anonymous blocked hidden n/a na none null payphone private restricted "
+    "unavailable unknown withheld (unknown)".split()
+) | {
+    "caller id withheld",
+    "no caller id",
+    "no number",
+    "not available",
+    "number withheld",
+    "private caller",
+    "private number",
+    "unknown caller",
+    "unknown number",
+    "withheld number",
+}
+GLUED_PREFIX = re.compile(r"^(?:'|\(security alert:.*?\)\s*|(?:p|tel|whatsapp|sip|callto):)+", re.I)
+IN_BRACKETS = re.compile(r"[(<]\s*(\+?\d[\d\s-]{1,18}\d)\s*[)>]\s*$")
+MASKED = re.compile(r"^[\s\d+()-]*\d*(?:[xX*•][\s-]*){2,}[\s\dxX*•-]*$")
+DAMAGED = re.compile(r"^\+?\d(?:[.,]\d+)?[eE]\+?\d{1,2}$")
+WHOLE_FLOAT = re.compile(r"^(\+?\d{4,15})\.0+$")
+SHORT = re.compile(r"^[*#\d][\d*#\s-]{0,9}$")
+EXTENSION = re.compile(r"(?i)(?:[,;]?\s*(?:ext\.?|extn\.?|x|;ext=)\s*=?\s*|[pw,;])\d{1,6}\D*$")
+SHORTEST_NUMBER = 7  # digits; shorter ones are short codes and extensions
+POOL_FROM = 60_000  # spellings from which a second process pays for its start
+
+
+class Party(NamedTuple):
+    """What one spelling stands for.
+
+    ``kind`` is number, withheld, short, masked, odd (digits that are no number
+    we can place), damaged (a spreadsheet destroyed it) or unreadable; ``number``
+    is set for the kind number only.
+    """
+
+    kind: str
+    number: int | None = None
+
+
+def party(text: str | None, region: str = "IN") -> Party:
+    """What a spelling stands for, read as somebody in that region would write it.
+
+    >>> party("055000 00001")
+    Party(kind='number', number=915500000001)
+    >>> party("92xxxxxxx4").kind, party("9.155E+11").kind, party("1909").kind
+    ('masked', 'damaged', 'short')
+    """
+    spelling = tidied(text)
+    if spelling.casefold() in WITHHELD_WORDS or not spelling:
+        return Party("withheld")
+    if DAMAGED.match(spelling):
+        return Party("damaged")
+    if MASKED.match(spelling) and any(c.isdigit() for c in spelling):
+        return Party("masked")
+    found = parsed(spelling, region)
+    if found is not None:
+        return Party("number", as_integer(found))
+    return Party(kind_without_number(spelling))
+
+
+def tidied(text: str | None) -> str:
+    """A spelling without what systems glue to it: prefixes, a name, a spreadsheet's .0."""
+    spelling = unicodedata.normalize("NFKC", text or "").strip().strip("\u200e\u200f\u202a\u202c")
+    spelling = GLUED_PREFIX.sub("", spelling).strip()
+    if bracketed := IN_BRACKETS.search(spelling):
+        before = spelling[: bracketed.start()]
+        if any(c.isalpha() for c in before) or spelling.endswith(">"):
+            spelling = bracketed[1]
+    if whole := WHOLE_FLOAT.match(spelling):
+        spelling = whole[1]
+    return spelling
+
+
+def kind_without_number(spelling: str) -> str:
+    """What a spelling is that is no phone number."""
+    digits = sum(c.isdigit() for c in spelling)
+    if SHORT.match(spelling) and digits < SHORTEST_NUMBER:
+        return "short"
+    letters = sum(c.isalpha() for c in spelling)
+    return "odd" if digits >= SHORTEST_NUMBER and digits > letters else "unreadable"
+
+
+def parsed(spelling: str, region: str) -> PhoneNumber | None:
+    """The number a spelling is, or None.
+
+    Numbers of a plausible length count although the library knows no subscriber
+    range for them: ranges are allotted faster than any list of them is printed.
+    """
+    if len(re.sub(r"\D", "", spelling)) < SHORTEST_NUMBER:
+        return None
+    if sum(c.isalpha() for c in EXTENSION.sub("", spelling)) > 0:
+        return None  # the library would read vanity letters as digits
+    at_home = attempt(spelling, region)
+    if at_home and phonenumbers.is_valid_number(at_home):
+        return at_home
+    if not spelling.startswith("+"):
+        abroad = attempt("+" + spelling.lstrip("0"), region)
+        if abroad and phonenumbers.is_valid_number(abroad):
+            return abroad  # PBX exports write international numbers without their +
+    return at_home if at_home and is_plausible(at_home, spelling, region) else None
+
+
+def attempt(spelling: str, region: str) -> PhoneNumber | None:
+    """The library's reading, or None where it has none."""
+    try:
+        return phonenumbers.parse(spelling, region)
+    except phonenumbers.NumberParseException:
+        return None
+
+
+def is_plausible(number: PhoneNumber, spelling: str, region: str) -> bool:
+    """Whether a number outside the known ranges has a form that numbers have."""
+    if not phonenumbers.is_possible_number(number):
+        return False
+    if spelling.startswith(("+", "00")):
+        return True
+    return len(str(number.national_number)) == usual_length(region)
+
+
+def usual_length(region: str) -> int:
+    """How many digits a mobile number of the region has."""
+    example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
+    return len(str(example.national_number)) if example else 10
+
+
+def as_integer(number: PhoneNumber) -> int:
+    """The E.164 digits as one integer."""
+    return int(phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:])
+
+
+def e164(number: int | None) -> str | None:
+    """The number as +<country><number>.
+
+    >>> e164(915500000001)
+    '+915500000001'
+    """
+    return None if number is None else f"+{number}"
+
+
+def shown(number: int, region: str = "IN") -> str:
+    """The number as people of that region write it: their own without the country.
+
+    >>> shown(912222222222), shown(447700900123)
+    ('022 2222 2222', '+44 7700 900123')
+    """
+    parsed_number = phonenumbers.parse(f"+{number}", None)
+    at_home = parsed_number.country_code == phonenumbers.country_code_for_region(region)
+    form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(parsed_number, form)
+
+
+def checked_region(region: str) -> str:
+    """A region code, upper case; refused where the phone library knows no such region."""
+    if region.upper() in phonenumbers.SUPPORTED_REGIONS:
+        return region.upper()
+    raise RsoftError(
+        f"'{region}' is no region. Give two letters of the country, such as IN, AE, GB or US."
+    )
+
+
+def parties(spellings: Sequence[str], region: str = "IN") -> list[Party]:
+    """What each spelling stands for, on all cores where they are many."""
+    if len(spellings) < POOL_FROM:
+        return [party(spelling, region) for spelling in spellings]
+    share = 20_000
+    parts = [spellings[start : start + share] for start in range(0, len(spellings), share)]
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(parties, parts, [region] * len(parts))
+        return [one for part in found for one in part]

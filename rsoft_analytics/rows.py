@@ -1,0 +1,152 @@
+"""Canonical rows: what every reader hands over, whatever the export looked like.
+
+A reader picks cells; it does not interpret them. Each kind of row is a fixed
+set of *text* columns in Arrow batches. Times, durations, numbers and words
+are understood afterwards, in one place, by the SQL in ``store/staging``.
+That keeps readers short, and makes ten million rows a matter of columns.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pyarrow as pa
+
+TEXT = pa.string()
+POSITION = [
+    pa.field("row", pa.int64(), nullable=False),  # 1, 2, 3 ... within the export
+    pa.field("line", pa.int64(), nullable=False),  # where the record begins in the file
+]
+
+CALL_FIELDS = (
+    "started",  # when the call began, as written (date and time joined by a space)
+    "duration",  # length of the call as written; of the talk alone where "talk" is absent
+    "talk",  # length of the conversation, where the export tells it apart
+    "direction",  # words or codes such as Incoming, outbound-dial, 1
+    "outcome",  # words or codes such as Missed, ANSWERED, no-answer
+    "party",  # the other side's number, where the export has a column for it
+    "from_number",  # otherwise both sides, and the direction tells which is the other
+    "to_number",
+    "name",  # what the exporting phone or system called the other side
+    "presentation",  # Android's 1 shown, 2 restricted, 3 unknown, 4 payphone
+    "line_number",  # our own line, SIM or tracking number
+    "rep",
+    "source",  # where the caller heard of us
+    "campaign",
+    "note",
+    "call_ref",  # the system's own id of the call, the same on each of its legs
+    "extra",  # a JSON object of the columns that no field stands for, or null
+)
+
+LEAD_FIELDS = (
+    "lead_ref",  # the CRM's own id
+    "name",
+    "company",
+    "number",  # several are joined by " ::: "
+    "email",  # several are joined by " ::: "
+    "source",
+    "medium",
+    "campaign",
+    "status",
+    "created",
+    "modified",
+    "contacted",  # when first contacted
+    "converted",  # yes/no words, 0/1, or the date of conversion
+    "converted_on",  # the date of conversion where a column of its own has it
+    "value",
+    "currency",
+    "do_not_call",
+    "rep",
+    "note",
+    "extra",
+)
+
+NUMBER_OF_CONTACT = pa.struct([("text", TEXT), ("label", TEXT)])
+
+CALL_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CALL_FIELDS)])
+LEAD_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LEAD_FIELDS)])
+CONTACT_ROWS = pa.schema(
+    [
+        *POSITION,
+        pa.field("uid", TEXT),  # the address book's own id
+        pa.field("name", TEXT),
+        pa.field("company", TEXT),
+        pa.field("title", TEXT),
+        pa.field("numbers", pa.list_(NUMBER_OF_CONTACT)),
+        pa.field("emails", pa.list_(TEXT)),
+        pa.field("groups", pa.list_(TEXT)),
+        pa.field("birthday", TEXT),
+        pa.field("note", TEXT),
+        pa.field("photo", pa.binary()),  # the picture's bytes as found, not yet trusted
+        pa.field("extra", TEXT),
+    ]
+)
+
+ROWS_OF_KIND = {"calls": CALL_ROWS, "contacts": CONTACT_ROWS, "leads": LEAD_ROWS}
+
+
+@dataclass(frozen=True)
+class SetAside:
+    """A record or line that did not become a row, kept with its place and its text.
+
+    ``reason`` is a short code from a closed list (``REASONS``) for programs;
+    ``message`` is the sentence for people, beginning "Line 6: ...".
+    """
+
+    line: int
+    reason: str
+    message: str
+    text: str
+
+
+REASONS = frozenset(
+    {
+        # rejects: a record that could not be used
+        "cut off",  # the file ends in the middle of it
+        "malformed",  # its structure is broken
+        "wrong width",  # more cells than the header names
+        "no time",
+        "unreadable time",
+        "unreadable number",
+        "damaged number",  # a spreadsheet wrote 9.19876E+11
+        "unreadable duration",
+        "unknown word",  # a direction or outcome that is in no table
+        "nothing to know it by",  # a contact or lead with neither name, number nor e-mail
+        "unreadable date",
+        "unreadable amount",
+        # skips: a line that is no record
+        "blank",
+        "title",
+        "total",
+        "repeated header",
+        "test record",
+        "not a call",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some consecutive records of an export: canonical rows, and what was set aside."""
+
+    rows: pa.RecordBatch
+    rejects: tuple[SetAside, ...] = ()
+    skips: tuple[SetAside, ...] = ()
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """How an export writes what its cells leave open; None means found or asked."""
+
+    duration_unit: str = "s"  # s, ms or min, for a bare number
+    timezone: str | None = None  # an IANA name, for times written without offset
+    day_first: bool | None = None  # 02/03 is 2 March (True) or February 3 (False)
+    columns: dict[str, str] = field(default_factory=dict)  # column as read -> field, for preview
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One export as understood by its reader."""
+
+    kind: str  # calls, contacts or leads
+    batches: Iterable[Batch]
+    conventions: Conventions = Conventions()

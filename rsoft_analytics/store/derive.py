@@ -1,0 +1,46 @@
+"""Derived tables, brought up to the rows as read for whatever is in scope."""
+
+from typing import Any, Protocol
+
+from rsoft_analytics.settings import Settings
+
+
+class Runs(Protocol):
+    """A change to the store while it is being made."""
+
+    settings: Settings
+
+    def run(self, name: str, /, **values: Any) -> None:
+        """Run the statements of a .sql file."""
+
+    def row(self, name: str, /, **values: Any) -> dict[str, Any]:
+        """The only row of a .sql file's answer."""
+
+
+def derive(writing: Runs, kind: str | None = None) -> None:
+    """Derive again what is in scope: the temporary tables scope, contact_scope, lead_scope.
+
+    ``kind`` names the only kind of rows that changed, None means any.
+    """
+    if kind in (None, "contacts"):
+        derive_contacts(writing)
+    if kind in (None, "leads"):
+        writing.run("store/models/4_leads")
+    if kind != "contacts":
+        settings = writing.settings
+        writing.run("store/models/5_calls_matched")
+        writing.run(
+            "store/models/6_calls",
+            business_zone=settings.timezone,
+            shortest_conversation=settings.shortest_conversation,
+        )
+    writing.run("store/models/7_callers")
+
+
+def derive_contacts(writing: Runs) -> None:
+    """Join the entries that tell of one contact, until no step joins any more."""
+    writing.run("store/models/1_contacts")
+    joined = 1
+    while joined:
+        joined = writing.row("store/models/2_contacts_joined")["Count"]
+    writing.run("store/models/3_contacts_stored")

@@ -1,0 +1,78 @@
+-- One row is one number that called, was called, or is in an address book or a lead.
+delete from callers where caller in (select party_key from scope);
+
+insert into callers
+with rung as (
+    select
+        caller,
+        min(started_at) as first_at,
+        max(started_at) as last_at,
+        max(started_at) filter (is_conversation) as last_spoken_at,
+        max(started_at) filter (direction = 'outgoing' and not is_conversation) as last_attempt_at,
+        max(started_at) filter (direction = 'outgoing' or is_conversation) as answered_for_at,
+        count(*) as calls,
+        count(*) filter (is_conversation) as conversations,
+        mode(name order by name) as name,
+        arg_min(source, started_at) filter (source <> 'Unknown') as source,
+        arg_min(channel, started_at) filter (source <> 'Unknown') as channel,
+        arg_min(campaign, started_at) filter (source <> 'Unknown') as campaign
+    from calls where caller in (select party_key from scope) group by caller
+),
+owed as (
+    select caller, count(*) as tries, min(started_at) as since
+    from calls join rung using (caller)
+    where direction = 'incoming' and outcome in ('missed', 'declined')
+        and coalesce(started_at > answered_for_at, true)
+    group by caller
+),
+named as (
+    select
+        number as caller,
+        count(distinct contact_id) as contacts,
+        arg_max(name, struct_pack(r := contacts.rows, named := name is not null, n := name)) as name,
+        arg_max(company, struct_pack(r := contacts.rows, n := company)) as company,
+        max(photo) as photo
+    from contact_numbers join contacts using (contact_id)
+    where number in (select party_key from scope) group by number
+),
+led as (
+    select
+        number as caller,
+        min(created_at) as first_at,
+        max(name) as name,
+        max(company) as company,
+        bool_or(coalesce(do_not_call, false)) as do_not_call,
+        arg_max(stage, struct_pack(r := coalesce(created_at, '1970-01-01'::timestamptz), s := stage_rank(stage))) as stage,
+        arg_min(source, created_at) filter (source <> 'Unknown') as source,
+        arg_min(channel, created_at) filter (source <> 'Unknown') as channel,
+        arg_min(campaign, created_at) filter (source <> 'Unknown') as campaign
+    from leads where number in (select party_key from scope) group by number
+),
+known as (
+    select caller from rung union select caller from named union select caller from led
+)
+select
+    caller,
+    coalesce(named.name, led.name, rung.name),
+    folded(coalesce(named.name, led.name, rung.name)),
+    coalesce(named.company, led.company),
+    photo,
+    coalesce(contacts, 0),
+    least(rung.first_at, led.first_at),
+    last_spoken_at,
+    last_attempt_at,
+    rung.last_at,
+    coalesce(calls, 0),
+    coalesce(conversations, 0),
+    coalesce(tries, 0),
+    since,
+    coalesce(rung.source, led.source),
+    coalesce(rung.channel, led.channel),
+    coalesce(rung.campaign, led.campaign),
+    stage,
+    coalesce(do_not_call, false)
+from known
+left join rung using (caller)
+left join owed using (caller)
+left join named using (caller)
+left join led using (caller)

@@ -1,0 +1,24 @@
+-- Macros that everything else is written with.
+
+-- The name of one row of an export among all rows.
+create or replace macro row_id(of_import, place) as of_import::bigint * 4294967296 + place;
+
+-- A share with its count and its Wilson 95 % range (metrics.md 2.3); null where nothing was counted.
+create or replace macro wilson(k, n, side) as
+    (k + 1.9207294 + side * 1.959964 * sqrt(greatest(k * (n - k)::double / n, 0) + 0.9603647))
+    / (n + 3.8414588);
+
+create or replace macro ratio(k, n) as {
+    'value': k::double / nullif(n, 0),
+    'n': n,
+    'low': case when n > 0 then greatest(wilson(k, n, -1), 0) end,
+    'high': case when n > 0 then least(wilson(k, n, 1), 1) end
+};
+
+-- A name folded for matching: no case, no accents, single spaces.
+create or replace macro folded(text) as
+    trim(regexp_replace(lower(strip_accents(coalesce(text, ''))), '[^\p{L}\p{M}\p{N}@]+', ' ', 'g'));
+
+-- A word as it stands in the tables of words.
+create or replace macro word(text) as
+    nullif(trim(regexp_replace(lower(text), '[^\p{L}\p{M}\p{N}]+', ' ', 'g')), '');

@@ -1,0 +1,11 @@
+-- All there is, is in scope: what a rebuild derives again.
+create or replace temp table contact_scope as select distinct name_key from raw_contacts;
+
+create or replace temp table lead_scope as select distinct record from raw_leads;
+
+create or replace temp table scope as
+select party_key from raw_calls
+union
+select number from raw_contact_numbers where number is not null
+union
+select number from raw_leads where number is not null

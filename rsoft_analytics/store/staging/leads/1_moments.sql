@@ -1,0 +1,4 @@
+-- One row is a time as an export of leads writes it.
+create or replace temp table written_moments as
+select distinct left(unnest([created, modified, contacted, converted_on, converted]), 10) as written
+from read_rows

@@ -1,0 +1,47 @@
+-- One row is a lead of the export as it will be stored, with its identity: the CRM's own id,
+-- or else the number, e-mail or name with source and day of creation, counted as a multiset.
+create or replace temp table staged_leads as
+with identified as (
+    select
+        *,
+        if(nullif(trim(lead_ref), '') is not null,
+            hash($system, trim(lead_ref)),
+            hash('lead', coalesce(numbers[1]::varchar, emails[1], folded(name)), word(source),
+                timezone($timezone, created_at)::date)) as record
+    from typed
+    where fault is null
+)
+select
+    row, line, record,
+    if(nullif(trim(lead_ref), '') is not null, 1,
+        row_number() over (partition by record order by row))::integer as ordinal,
+    nullif(trim(lead_ref), '') as lead_ref,
+    nullif(trim(name), '') as name,
+    folded(name) as name_key,
+    nullif(trim(company), '') as company,
+    numbers[1] as number,
+    numbers,
+    number as number_text,
+    emails,
+    nullif(trim(source), '') as source,
+    nullif(trim(medium), '') as medium,
+    nullif(trim(campaign), '') as campaign,
+    nullif(trim(status), '') as status,
+    case
+        when said_won then 'won'
+        when stage is not null then stage
+        when converted_at is not null then 'won'
+        when contacted_at is not null then 'contacted'
+        else 'new'
+    end as stage,
+    created_at, modified_at, contacted_at,
+    case when said_won or stage = 'won' or converted_at is not null then true
+        when converted is not null then false end as is_won,
+    if(said_won or coalesce(stage, 'won') = 'won', converted_at, null) as converted_at,
+    money as value,
+    coalesce(nullif(upper(trim(currency)), ''), if(money is null, null, $currency)) as currency,
+    do_not_call_answer as do_not_call,
+    coalesce(nullif(trim(rep), ''), $rep) as rep,
+    nullif(trim(note), '') as note,
+    extra
+from identified

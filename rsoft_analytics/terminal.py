@@ -1,0 +1,152 @@
+"""What the commands print: tables and sentences for people, JSON for programs."""
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import click
+
+from rsoft_analytics.imports.load import Progress, no_progress
+from rsoft_analytics.imports.report import Report
+from rsoft_analytics.imports.undo import Undone
+from rsoft_analytics.store.checks import Finding
+
+Row = dict[str, Any]
+WIDEST = 48  # characters of a cell
+
+
+def show(document: Row, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
+    """Print a document as JSON, or as lines for people."""
+    if as_json:
+        click.echo(json.dumps(document, default=plain, ensure_ascii=False, allow_nan=False))
+        return
+    for line in lines():
+        click.echo(line)
+
+
+def plain(value: Any) -> Any:
+    """A value that JSON has no word for."""
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else str(value)
+
+
+def table(rows: list[Row], empty: str) -> Iterable[str]:
+    """Rows under their column names, or the words for an empty table."""
+    if not rows:
+        return [empty]
+    cells = [list(rows[0])] + [[cell(value) for value in row.values()] for row in rows]
+    widths = [max(len(line[place]) for line in cells) for place in range(len(cells[0]))]
+    return [
+        "  ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)).rstrip()
+        for line in cells
+    ]
+
+
+def cell(value: Any) -> str:
+    """A value as a table shows it, without the control characters that a file might bring."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.strftime("%d %b %Y, %H:%M")
+    if isinstance(value, float):
+        return f"{value:.4g}"
+    text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    text = "".join(c if c.isprintable() else " " for c in text)
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def import_lines(reports: list[Report], *more: str) -> Iterable[str]:
+    """A sentence for each file, its first rejects below."""
+    for report in reports:
+        if report.error:
+            continue
+        yield cell_safe(report.sentence())
+        for reject in report.rejects[:10]:
+            yield "    " + cell_safe(reject.message)
+        if len(report.rejects) > 10:
+            yield f"    ... and {report.rejected - 10:,} more; --json lists them."
+    yield from more
+
+
+def refusals(reports: list[Report]) -> int:
+    """Say on standard error which files were refused and why; the exit code that follows."""
+    for report in reports:
+        if report.error:
+            click.echo(cell_safe(report.sentence()), err=True)
+    return int(any(report.error for report in reports))
+
+
+def cell_safe(text: str) -> str:
+    """A sentence without control characters."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+def undone_lines(undone: Undone, dry_run: bool) -> Iterable[str]:
+    """What taking an import back changed."""
+    verb = "would be taken back" if dry_run else "was taken back"
+    yield f"Import {undone.import_id} ({undone.file}) {verb}: {undone.rows:,} rows."
+    for name, before in undone.before.items():
+        yield f"  {name}: {before:,} -> {undone.after[name]:,}"
+
+
+def match_lines(found: Row) -> Iterable[str]:
+    """The callers found, each with what a rep needs first."""
+    if not found["matches"]:
+        yield f"Nobody is known by '{found['query']}'."
+    for one in found["matches"]:
+        yield f"{one['number'] or 'no number'}  {cell_safe(one['name'] or 'no name')}"
+        yield f"    last spoken {one['last_spoken_at'] or 'never'}; {one['calls']} calls"
+        yield f"    source {one['source'] or 'unknown'}; lead {one['lead_stage'] or 'none'}"
+        yield f"    may call: {one['may_call']['verdict']} ({one['may_call']['rule']})"
+        if one["owed_callback_since"]:
+            yield f"    a call is owed since {one['owed_callback_since']}"
+
+
+def report_lines(told: Row) -> Iterable[str]:
+    """A metric's title, meaning and rows."""
+    yield f"{told['title']} ({told['unit']})"
+    yield told["meaning"]
+    rows = [{name: value for name, value in row.items() if value is not None} for row in told["rows"]]
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    yield from table([{name: row.get(name) for name in names} for row in rows], "No calls in this period.")
+
+
+def check_lines(found: list[Finding]) -> Iterable[str]:
+    """Every claim with its verdict, and the offenders of those that do not hold."""
+    for one in found:
+        yield f"{'holds' if not one.offenders else f'{one.offenders:,} offend':<12}{one.claim}"
+        if one.offenders:
+            yield from ("    " + line for line in table(one.rows.head(5).to_dict("records"), ""))
+
+
+def as_csv(rows: list[Row]) -> str:
+    """Rows as CSV, with cells that a spreadsheet could take for a formula made text."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, list(rows[0]) if rows else ["value"])
+    writer.writeheader()
+    writer.writerows({name: formula_safe(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def formula_safe(value: Any) -> Any:
+    """Text that begins like a formula, with an apostrophe before it."""
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"):
+        return "'" + value
+    return value
+
+
+def progress_unless(as_json: bool) -> Progress:
+    """A line that tells how far it is, on a terminal and only there."""
+    if as_json or not sys.stderr.isatty():
+        return no_progress
+
+    def tell(doing: str, done: int) -> None:
+        click.echo(f"\r\033[K{doing}: {done:,} records", nl=False, err=True)
+
+    return tell
