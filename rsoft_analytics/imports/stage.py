@@ -133,8 +133,8 @@ def system_of(known: Recognised, options: Options) -> str:
     Never derived from what the rows hold: two overlapping exports of one phone
     must be of one system whatever each of them happens to contain.
     """
-    columns = known.header if known.kind == "leads" else ""
-    return "|".join((known.format, options.rep or "", columns))
+    phone = options.rep or "" if known.kind == "calls" else ""
+    return f"{known.format}|{phone}"
 
 
 def learn_spellings(writing: Writing, region: str) -> None:

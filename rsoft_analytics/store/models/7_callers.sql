@@ -21,7 +21,7 @@ with rung as (
 owed as (
     select caller, count(*) as tries, min(started_at) as since
     from calls join rung using (caller)
-    where direction = 'incoming' and outcome in ('missed', 'declined')
+    where direction = 'incoming' and outcome in ('missed', 'declined', 'voicemail')
         and coalesce(started_at > answered_for_at, true)
     group by caller
 ),

@@ -8,8 +8,8 @@ with resolved as (
             when direction = 'incoming' then coalesce(outcome, case
                 when seconds_read > 0 then 'answered'
                 -- where a log has a word for missed, Incoming means answered, even for 0 seconds
-                when seconds_read = 0 and not (select bool_or(outcome = 'missed') from meanings)
-                    then 'missed'
+                when seconds_read = 0 and (outcome_said is not null
+                    or not (select bool_or(outcome = 'missed') from meanings)) then 'missed'
                 else 'answered' end)
             when outcome in ('answered', 'elsewhere') then 'connected'
             when outcome is not null then 'not connected'

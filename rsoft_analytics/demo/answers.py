@@ -1,0 +1,150 @@
+"""The right answers about the invented world, counted from its events in plain Python.
+
+They are what the product must find out from the exports alone. Nothing here
+reads a file or runs SQL. Moments are as the finest export tells them: to the
+millisecond, or to the second or minute where only a coarser one holds the call.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from rsoft_analytics.demo.cards import Card, cards
+from rsoft_analytics.demo.exports import Written
+from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
+from rsoft_analytics.demo.leads import STATUS_WORDS, Lead
+from rsoft_analytics.demo.seasons import DAYS_TOLD
+from rsoft_analytics.demo.sources import SOURCES
+from rsoft_analytics.demo.world import World
+
+MEANINGS = {
+    "by_rep": "by the rep whom the exports name; '' where the team line reached nobody",
+    "by_weekday": "1 is Monday, 7 is Sunday",
+    "calls": "distinct calls; one that two exports tell of counts once",
+    "conversations": "incoming answered or outgoing connected calls of at least a second",
+    "missed": "incoming calls that nobody picked up, without declined ones and voicemail",
+    "declined": "incoming calls that a rep pressed away",
+    "talk_seconds": "the length of all conversations",
+    "answer_rate": "incoming conversations / (those + missed + declined); null where none",
+    "unique_callers": "distinct numbers with an incoming call of any outcome, blocked ones too; "
+    "withheld numbers and short codes are no numbers",
+    "first_time_callers": "numbers whose first incoming call this is, with no outgoing call before",
+    "last_attempt_at": "the latest outgoing call that reached nobody",
+    "owed_callback_since": "the first missed, declined or voicemail call after the latest "
+    "conversation or outgoing call",
+    "won_value": "whole rupees of won leads",
+}
+
+
+@dataclass(frozen=True)
+class LeadFigures:
+    """What is counted of the leads, as they stand when the world closes."""
+
+    leads: int
+    by_stage: Mapping[str, int]
+    by_status: Mapping[str, int]
+    won: int
+    won_value: int
+    by_source: Mapping[str, Mapping[str, int]]
+    by_created_month: Mapping[str, int]
+    by_owner: Mapping[str, int]
+    do_not_call: int
+
+
+@dataclass(frozen=True)
+class DemoAnswers:
+    """Everything the demo knows to be true of itself."""
+
+    seed: int
+    until: str
+    days: int
+    timezone: str
+    meanings: Mapping[str, str]
+    totals: Figures
+    by_month: Mapping[str, Figures]
+    by_rep: Mapping[str, Figures]
+    by_hour: Mapping[str, Figures]
+    by_weekday: Mapping[str, Figures]
+    leads: LeadFigures
+    cards: tuple[Card, ...]
+    sources: tuple[Mapping[str, str], ...]
+    stage_of_status: Mapping[str, str]
+    files: tuple[Written, ...]
+
+    def as_json(self) -> dict[str, Any]:
+        """The answers as answers.json holds them."""
+        return asdict(self)
+
+
+def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
+    """Count everything; ``written`` are the files as their writers account for them."""
+    return DemoAnswers(
+        seed=world.seed,
+        until=world.closes_at.date().isoformat(),
+        days=DAYS_TOLD,
+        timezone=str(world.closes_at.tzinfo),
+        meanings=MEANINGS,
+        totals=figures(world.calls, first_calls(world)),
+        by_month=figures_by(world, lambda call: f"{call.started:%Y-%m}"),
+        by_rep=figures_by(world, lambda call: call.told_by),
+        by_hour=figures_by(world, lambda call: call.started.hour),
+        by_weekday=figures_by(world, lambda call: call.started.isoweekday()),
+        leads=lead_figures(world),
+        cards=tuple(cards(world)),
+        sources=tuple(source_words()),
+        stage_of_status={word: stage for stage, words in STATUS_WORDS.items() for word in words},
+        files=tuple(written),
+    )
+
+
+def lead_figures(world: World) -> LeadFigures:
+    """The figures of all leads."""
+    now = world.closes_at
+    won = [lead for lead in world.leads if lead.won_at(now)]
+    return LeadFigures(
+        leads=len(world.leads),
+        by_stage=counted(lead.step_at(now).stage for lead in world.leads),
+        by_status=counted(lead.step_at(now).word for lead in world.leads),
+        won=len(won),
+        won_value=sum(lead.value for lead in won),
+        by_source=leads_by_source(world.leads, now),
+        by_created_month=counted(f"{lead.created:%Y-%m}" for lead in world.leads),
+        by_owner=counted(lead.owner.name for lead in world.leads),
+        do_not_call=sum(lead.do_not_call for lead in world.leads),
+    )
+
+
+def counted(words: Iterable[str]) -> dict[str, int]:
+    """How often each word occurs."""
+    return dict(Counter(words))
+
+
+def leads_by_source(leads: list[Lead], now: datetime) -> dict[str, dict[str, int]]:
+    """Leads, won leads and their value by source; '' where the CRM has none."""
+    groups: dict[str, list[Lead]] = defaultdict(list)
+    for lead in leads:
+        groups[lead.caller.source.name].append(lead)
+    return {source: worth_of(group, now) for source, group in groups.items()}
+
+
+def worth_of(leads: list[Lead], now: datetime) -> dict[str, int]:
+    """How many leads there are, how many bought, and for how much."""
+    won = [lead for lead in leads if lead.won_at(now)]
+    return {
+        "leads": len(leads),
+        "won": len(won),
+        "won_value": sum(lead.value for lead in won),
+    }
+
+
+def source_words() -> Iterable[dict[str, str]]:
+    """Each source with its campaign, and how the CRM and the team line spell it."""
+    for one in SOURCES:
+        yield {
+            "source": one.name,
+            "campaign": one.campaign,
+            "in_crm": one.in_crm,
+            "on_line": one.on_line,
+        }

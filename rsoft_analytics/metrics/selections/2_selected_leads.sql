@@ -1,0 +1,19 @@
+-- The leads that the filters select by the day of their creation, each with its key in the
+-- dimension asked for. Leads without a day of creation are in no period but "all".
+create or replace macro selected_leads(since, until, reps, sources, dimension) as table
+select
+    *,
+    case dimension
+        when 'month' then coalesce(strftime(created_at, '%Y-%m'), 'Unknown')
+        when 'source' then source
+        when 'channel' then channel
+        when 'campaign' then coalesce(campaign, 'Unknown')
+        when 'rep' then coalesce(rep, 'Unknown')
+        when 'origin' then origin
+        when 'stage' then stage
+    end as key
+from leads
+where (since is null or created_at::date >= since::date)
+    and (until is null or created_at::date <= until::date)
+    and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
+    and (sources is null or list_contains(sources::varchar[], source))

@@ -1,0 +1,144 @@
+"""The product's numbers on the demo are the ones that its generator counted by itself."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from rsoft_analytics.demo.filling import fill
+from rsoft_analytics.imports.report import Report
+from rsoft_analytics.lookup import lookup, picture_of
+from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.store import Store
+from rsoft_analytics.store.checks import findings
+
+NAMES = {  # the product's metric, and what the generator calls it
+    "calls": "calls",
+    "conversations": "conversations",
+    "missed_calls": "missed",
+    "talk_seconds": "talk_seconds",
+    "unique_callers": "unique_callers",
+    "first_time_callers": "first_time_callers",
+    "answer_rate": "answer_rate",
+}
+GROUPS = {"month": "by_month", "rep": "by_rep", "hour": "by_hour", "weekday": "by_weekday"}
+COARSEST = timedelta(seconds=60)  # one rep's log knows only minutes
+
+
+@pytest.fixture(scope="module", params=[(1500, 7), (400, 23)], ids=["1500 calls", "400 calls"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
+    """A store filled with the demo, the reports of its imports, and the generator's answers."""
+    folder = tmp_path_factory.mktemp("demo")
+    calls, seed = request.param
+    with Store(folder / "demo.duckdb") as store:
+        reports = fill(store, folder / "exports", calls, seed)
+        answers = json.loads((folder / "exports" / "answers.json").read_text(encoding="utf-8"))
+        yield store, reports, answers
+
+
+@pytest.mark.parametrize("metric", NAMES)
+def test_each_number_of_the_demo_is_the_generators(demo: tuple, metric: str) -> None:
+    store, _, answers = demo
+    (row,) = report(store, metric)["rows"]
+    assert row["value"] == pytest.approx(answers["totals"][NAMES[metric]], abs=1e-12)
+
+
+@pytest.mark.parametrize("dimension", GROUPS)
+@pytest.mark.parametrize("metric", NAMES)
+def test_each_number_by_each_dimension_is_the_generators(
+    demo: tuple, metric: str, dimension: str
+) -> None:
+    store, _, answers = demo
+    told = {
+        str(row[dimension]): row["value"]
+        for row in report(store, metric, by=dimension)["rows"]
+        if row["value"]
+    }
+    counted = {
+        group or "Unknown": figures[NAMES[metric]]
+        for group, figures in answers[GROUPS[dimension]].items()
+        if figures[NAMES[metric]]
+    }
+    assert told == pytest.approx(counted)
+
+
+def test_the_months_filtered_one_by_one_are_the_months_told_together(demo: tuple) -> None:
+    store, _, answers = demo
+    for month, figures in answers["by_month"].items():
+        first = datetime.fromisoformat(f"{month}-01").date()
+        last = (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+        (row,) = report(store, "calls", Filters(first, last))["rows"]
+        assert row["value"] == figures["calls"]
+
+
+def test_every_record_of_every_file_is_accounted_for(demo: tuple) -> None:
+    _, reports, answers = demo
+    by_file: dict[str, Report] = {one.file: one for one in reports}
+    for file in answers["files"]:
+        got = by_file[file["file"]]
+        assert (got.error, got.format) == (None, file["format"])
+        assert got.added + got.updated + got.unchanged == file["rows"], file["file"]
+        assert got.rejected == sum(file["rejects"].values()), file["file"]
+        assert got.skipped == sum(file["skips"].values()), file["file"]
+
+
+def test_every_reject_has_the_reason_that_was_planted(demo: tuple) -> None:
+    _, reports, answers = demo
+    by_file = {one.file: one for one in reports}
+    for file in answers["files"]:
+        reasons: dict[str, int] = {}
+        for reject in by_file[file["file"]].rejects:
+            reasons[reject.reason] = reasons.get(reject.reason, 0) + 1
+        assert reasons == file["rejects"], file["file"]
+
+
+def test_leads_are_the_generators_by_stage_and_source(demo: tuple) -> None:
+    store, _, answers = demo
+    stages = {row["stage"]: row["value"] for row in report(store, "leads", by="stage")["rows"]}
+    sources = {row["source"]: row["value"] for row in report(store, "leads", by="source")["rows"]}
+    assert stages == {name: count for name, count in answers["leads"]["by_stage"].items() if count}
+    assert sources == {
+        name or "Unknown": figures["leads"] for name, figures in answers["leads"]["by_source"].items()
+    }
+
+
+def test_each_chosen_caller_has_the_card_that_the_generator_wrote(demo: tuple) -> None:
+    store, _, answers = demo
+    for wanted in answers["cards"]:
+        (card,) = lookup(store, wanted["number"])["matches"]
+        assert same_card(card, wanted), (wanted, card | {"timeline": "..."})
+
+
+def same_card(card: dict[str, Any], wanted: dict[str, Any]) -> bool:
+    """Whether a card tells what the generator knows of a caller."""
+    moments = ("last_spoken_at", "last_attempt_at", "owed_callback_since")
+    names = {one["name"] for one in card["contacts"] + card["leads"]} | {card["name"]}
+    return (
+        all(near(card[name], wanted[name]) for name in moments)
+        and (card["calls"], card["conversations"]) == (wanted["calls"], wanted["conversations"])
+        and (card["source"], card["lead_stage"]) == (wanted["source"], wanted["lead_stage"])
+        and names - {None} == set(wanted["names"])
+        and (card["may_call"]["verdict"] == "no") == (not wanted["may_call"])
+    )
+
+
+def near(told: str | None, wanted: str | None) -> bool:
+    """Whether two moments are one, as finely as the coarsest export tells it."""
+    if told is None or wanted is None:
+        return told is wanted
+    apart = datetime.fromisoformat(told) - datetime.fromisoformat(wanted)
+    return abs(apart) < COARSEST
+
+
+def test_a_contact_with_a_picture_shows_it(demo: tuple) -> None:
+    store, _, _ = demo
+    pictured = [one for one in lookup(store, "a")["matches"] if one["has_photo"]]
+    assert picture_of(store, pictured[0]["number"])[:3] == b"\xff\xd8\xff"
+
+
+def test_every_check_holds_on_the_demo(demo: tuple) -> None:
+    store, _, _ = demo
+    assert [one.claim for one in findings(store) if one.offenders] == []
