@@ -1,0 +1,97 @@
+"""One module per format: it recognises an export and yields its rows.
+
+A new format is one new file here, found without registration. It says:
+
+- its docstring's first line: the format's name, as the person reads it;
+- ``KIND``: calls, contacts or leads;
+- ``claim(export)``: how sure it is that the export is of this format, from
+  ``NO`` over ``GENERAL`` (columns that mean something) to ``CERTAIN`` (marks that
+  only this format has);
+- ``read(export, columns)``: the rows. ``columns`` is a person's own mapping of
+  column to field, for tables whose header says too little; else None.
+
+Discovery is loud: a module without one of these stops the program.
+"""
+
+import pkgutil
+from functools import cache
+from importlib import import_module
+from typing import Protocol
+
+from rsoft_analytics.errors import RsoftError, UnreadableExport
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.rows import ROWS_OF_KIND, Reading
+
+NO, GENERAL, CERTAIN = 0, 10, 100
+
+
+class Reader(Protocol):
+    """A format: what a module in this folder offers."""
+
+    __name__: str
+    __doc__: str
+    KIND: str
+
+    def claim(self, export: Export) -> int:
+        """How sure this format is that the export is its own."""
+
+    def read(self, export: Export, columns: dict[str, str] | None) -> Reading:
+        """The export's rows; raises UnreadableExport where it is not one after all."""
+
+
+def name_of(reader: Reader) -> str:
+    """The format's short name, as options and reports use it."""
+    return reader.__name__.rpartition(".")[2]
+
+
+def label_of(reader: Reader) -> str:
+    """The format's name, as a person reads it."""
+    return reader.__doc__.strip().splitlines()[0].rstrip(".")
+
+
+@cache
+def all_readers() -> dict[str, Reader]:
+    """Every format by its short name."""
+    found = {}
+    for module in pkgutil.iter_modules(__path__):
+        reader = import_module(f"{__name__}.{module.name}")
+        for needed in ("__doc__", "KIND", "claim", "read"):
+            if not getattr(reader, needed, None):
+                raise RuntimeError(f"readers/{module.name}.py has no {needed}")
+        if reader.KIND not in ROWS_OF_KIND:
+            raise RuntimeError(f"readers/{module.name}.py: KIND {reader.KIND!r} is unknown")
+        found[module.name] = reader
+    return found
+
+
+def reader_named(name: str) -> Reader:
+    """The format of that short name."""
+    if name not in all_readers():
+        raise RsoftError(f"No format is called '{name}'. There are: {', '.join(all_readers())}.")
+    return all_readers()[name]
+
+
+def reader_for(export: Export) -> Reader:
+    """The format that an export is in; refuses it in words where none claims it."""
+    claims = {name: reader.claim(export) for name, reader in all_readers().items()}
+    best = max(claims.values(), default=NO)
+    if best == NO:
+        raise UnreadableExport(refusal(export))
+    names = [name for name, sure in claims.items() if sure == best]
+    if len(names) > 1:
+        raise UnreadableExport(
+            f"{export.name} could be any of {', '.join(names)}. "
+            f"Name the right one with --format, or map its columns by hand."
+        )
+    return all_readers()[names[0]]
+
+
+def refusal(export: Export) -> str:
+    """Why an export that no format claims is refused."""
+    known = ", ".join(label_of(reader) for reader in all_readers().values())
+    columns = export.table.header if export.table else ()
+    seen = f" Its columns are: {', '.join(columns[:12])}." if columns else ""
+    return (
+        f"{export.name} is none of the exports read here ({known}).{seen} "
+        "Export it again in one of these, or map its columns by hand on the Imports page."
+    )
