@@ -1,22 +1,19 @@
-"""Spreadsheets: .xlsx, .xls, .xlsb and .ods, by calamine."""
+"""Spreadsheets: .xlsx, .xls, .xlsb and .ods, read by a process of their own."""
 
+import csv
+import json
+import lzma
+import sys
 import zipfile
-from collections.abc import Callable, Iterator
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
 from pathlib import Path
-from typing import Any
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-)
+from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired, run
 
 from rsoft_analytics.errors import UnreadableExport
+from rsoft_analytics.files import sheet_process
 from rsoft_analytics.files.chunks import Chunk, Record, chunk_of
 from rsoft_analytics.files.header import header_at, is_of_known_words, usual_width
 from rsoft_analytics.files.text import empty
@@ -25,6 +22,10 @@ MOST_BYTES = 400 * 1024 * 1024
 MOST_ENTRIES = 2_000
 HIGHEST_RATIO = 200  # of entries over RATIO_FROM bytes; spreadsheets stay under 50
 RATIO_FROM = 1024 * 1024
+UNPACKING_FAULTS = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(NotImplementedError, RuntimeError, OSError, ValueError),
+)
 FIRST_RECORDS = 60
 ROWS_OF_A_CHUNK = 20_000
 
@@ -33,12 +34,14 @@ ROWS_OF_A_CHUNK = 20_000
 class Sheet:
     """One sheet of a workbook, its cells as text."""
 
-    sheet: CalamineSheet
+    path: Path
+    name: str
+    index: int
+    first: list[list[str]]
 
     def first_records(self) -> list[Record]:
         """The first rows."""
-        first = islice(self.rows(), FIRST_RECORDS)
-        return [Record(line, line, cells) for line, cells in enumerate(first, start=1)]
+        return [Record(line, line, cells) for line, cells in enumerate(self.first, start=1)]
 
     def chunks(self, after_line: int, width: int) -> Iterator[Chunk]:
         """The rows below a row of the sheet, whose number is their line."""
@@ -48,36 +51,66 @@ class Sheet:
             line += len(some)
 
     def rows(self) -> Iterator[list[str]]:
-        """Every row's cells as text."""
-        for cells in self.sheet.iter_rows():
-            yield [AS_TEXT.get(type(cell), str)(cell) for cell in cells]
+        """Every row's cells, as the other process writes them."""
+        command = command_for("rows", self.path, self.index)
+        with Popen(
+            command, stdin=DEVNULL, stdout=PIPE, stderr=DEVNULL, encoding="utf-8"
+        ) as process:
+            assert process.stdout
+            try:
+                yield from csv.reader(process.stdout)
+                failed = process.wait()
+            except csv.Error as problem:
+                raise unreadable(self.name) from problem
+            finally:
+                process.kill()  # where nobody wants the rest
+        if failed:
+            raise unreadable(self.name)
 
 
 def best_sheet(path: Path, name: str) -> Sheet:
     """The first sheet that looks like a table."""
     refuse_bombs(path, name)
-    try:
-        sheets = worksheets(path)
-    except PasswordError as problem:
-        raise UnreadableExport(
-            f"{name} is protected by a password. Save it without one and import that."
-        ) from problem
-    except (CalamineError, OSError, ValueError) as problem:
-        raise UnreadableExport(
-            f"{name} cannot be read as a spreadsheet: it is damaged, protected by a password "
-            "or something else. Open it, save it as .xlsx or CSV and import that."
-        ) from problem
-    if not sheets:
+    sheets = [Sheet(path, name, index, first) for index, first in first_rows(path, name).items()]
+    if not any(sheet.first for sheet in sheets):
         raise empty(name)
     return max(sheets, key=likeness)
 
 
-def worksheets(path: Path) -> list[Sheet]:
-    """The sheets that have cells."""
-    with CalamineWorkbook.from_path(path) as workbook:
-        names = [one.name for one in workbook.sheets_metadata if one.typ == SheetTypeEnum.WorkSheet]
-        sheets = [workbook.get_sheet_by_name(name) for name in names]
-    return [Sheet(sheet) for sheet in sheets if sheet.total_height and sheet.width]
+def first_rows(path: Path, name: str) -> dict[int, list[list[str]]]:
+    """The first rows of each sheet, by its index; refused where the workbook cannot be read."""
+    command = command_for("first", path, FIRST_RECORDS)
+    try:
+        done = run(
+            command,
+            stdin=DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=2 * sheet_process.MOST_SECONDS,
+        )
+    except TimeoutExpired as problem:
+        raise unreadable(name) from problem
+    if done.returncode == sheet_process.PROTECTED:
+        raise UnreadableExport(
+            f"{name} is protected by a password. Save it without one and import that."
+        )
+    if done.returncode != 0:
+        raise unreadable(name)
+    return {int(index): rows for index, rows in json.loads(done.stdout).items()}
+
+
+def command_for(task: str, path: Path, number: int) -> list[str]:
+    """How the other process is started."""
+    script = str(Path(sheet_process.__file__).resolve())
+    return [sys.executable, "-I", "-X", "utf8", script, task, str(path.resolve()), str(number)]
+
+
+def unreadable(name: str) -> UnreadableExport:
+    """The refusal of a workbook that makes no sense, or too much of it."""
+    return UnreadableExport(
+        f"{name} cannot be read as a spreadsheet: it is damaged, protected by a password, or "
+        "has cells far outside its table. Save the table alone as CSV and import that."
+    )
 
 
 def likeness(sheet: Sheet) -> int:
@@ -102,7 +135,7 @@ def refuse_bombs(path: Path, name: str) -> None:
     try:
         with zipfile.ZipFile(path) as archive:
             is_bomb = is_too_much(archive.infolist()) or is_too_much(unpacked(archive))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, ValueError) as problem:
+    except UNPACKING_FAULTS as problem:
         raise UnreadableExport(
             f"{name} is damaged: its parts cannot be unpacked. Export it again."
         ) from problem
@@ -137,42 +170,3 @@ def unpacked(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
                 size, left = size + len(data), left - len(data)
         entry.file_size = size
     return archive.infolist()
-
-
-def moment(cell: datetime) -> str:
-    """A date with time of day; Excel's fractions of a second are rounding."""
-    return (cell + timedelta(milliseconds=500)).strftime("%Y-%m-%d %H:%M:%S")
-
-
-def hours(cell: timedelta) -> str:
-    """A length of time as H:MM:SS, the hours counted on past a day."""
-    seconds = round(cell.total_seconds())
-    sign, seconds = ("-" if seconds < 0 else ""), abs(seconds)
-    return f"{sign}{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
-
-
-def time_of_day(cell: time) -> str:
-    """A time of day as H:MM:SS."""
-    return f"{cell.hour}:{cell.minute:02}:{cell.second:02}"
-
-
-def number(cell: float) -> str:
-    """A number; whole ones without .0, so that a phone number stays one."""
-    return str(int(cell)) if cell.is_integer() else repr(cell)
-
-
-def truth(cell: bool) -> str:
-    """A truth value, as true or false."""
-    return "true" if cell else "false"
-
-
-AS_TEXT: dict[type, Callable[[Any], str]] = {
-    str: str,
-    float: number,
-    int: str,
-    bool: truth,
-    datetime: moment,
-    date: date.isoformat,
-    time: time_of_day,
-    timedelta: hours,
-}

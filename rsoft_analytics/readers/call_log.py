@@ -1,0 +1,89 @@
+"""Call log (CSV, TSV or spreadsheet).
+
+Any table with a time, a number and something that tells how the call went.
+"""
+
+from collections.abc import Iterator
+
+from rsoft_analytics.columns import (
+    Cells,
+    Picked,
+    batch,
+    conventions,
+    date_and_time,
+    extra,
+    first_filled,
+    only_the_first,
+    picked,
+    table_of,
+)
+from rsoft_analytics.fields import folded, kind_of, matched
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.files.table import Records, Table
+from rsoft_analytics.readers import GENERAL, NO
+from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, Batch, Reading
+
+KIND = "calls"
+SIDES = ("from_number", "to_number")
+WORDS_FOR_SOMEBODY = frozenset("caller callee called receiver recipient".split())
+
+
+def claim(export: Export) -> int:
+    """More the more columns are understood, where they are those of calls."""
+    if export.table is None or kind_of(export.table.header) != KIND:
+        return NO
+    return GENERAL + len(matched(KIND, export.table.header))
+
+
+def read(export: Export, columns: dict[str, str] | None) -> Reading:
+    """The calls of a table, as its columns or a person say."""
+    table = table_of(export)
+    every = picked(KIND, table.header, columns)
+    if columns is None:
+        every = with_one_start(with_the_other_side(every))
+    used = only_the_first(every, ())
+    batches = batches_of(table, every, used)
+    return Reading(KIND, batches, conventions(used, ("started", "time", "date")))
+
+
+def with_the_other_side(picks: Picked) -> Picked:
+    """Where only one side of the call has a column, that is the other party's.
+
+    Beside a column of numbers, a lone "Caller" is the party's name.
+    """
+    fields = dict(picks.fields)
+    sides = [side for side in SIDES if side in fields]
+    if len(sides) == 1:
+        lone = fields.pop(sides[0])
+        if "party" not in fields:
+            fields["party"] = lone
+        elif "name" not in fields and folded(picks.header[lone[0]]) in WORDS_FOR_SOMEBODY:
+            fields["name"] = lone
+    return Picked(picks.header, fields)
+
+
+def with_one_start(picks: Picked) -> Picked:
+    """One column with the whole start of the call where there is one, else date and time."""
+    fields = dict(picks.fields)
+    if "started" in fields:
+        fields.pop("date", None)
+        fields.pop("time", None)
+    return Picked(picks.header, fields)
+
+
+def batches_of(table: Table, every: Picked, used: Picked) -> Iterator[Batch]:
+    """The table's records as calls."""
+    others = used.others()
+    for records in table.batches():
+        cells = {name: used.cells(records, name) for name in CALL_FIELDS}
+        cells["started"] = start(records, used)
+        for name in ("party", "name"):  # a second column helps out where the first is empty
+            cells[name] = first_filled(every.all_cells(records, name))
+        yield batch(CALL_ROWS, records, cells, extra(table.header, records, others))
+
+
+def start(records: Records, picks: Picked) -> Cells | None:
+    """The start of each call as written, date and time joined by a space."""
+    if picks.has("started"):
+        return picks.cells(records, "started")
+    return date_and_time(picks.cells(records, "date"), picks.cells(records, "time"))
