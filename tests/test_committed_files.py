@@ -1,0 +1,104 @@
+"""What lies in the repository: nothing of any machine, and nobody's number."""
+
+import re
+import subprocess
+import zipfile
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import phonenumbers
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PASSED_OVER = {".git", ".venv", "__pycache__", ".hypothesis", ".mypy_cache", ".ruff_cache"}
+PICTURES = {".png", ".jpg", ".ico", ".webp"}
+# Written so that they do not find themselves.
+OF_A_MACHINE = re.compile(r"(?<![\w.~/])/(?:home|Users|root|tmp|work)/\w|\b[A-Z]:\\Users\\\w")
+PACKAGE_HOSTS = re.compile(r"[p]ypi\.org|[p]ythonhosted|[n]pmjs\.")
+
+# Numbers that the library takes for real ones and that still ring nobody.
+FREE = {
+    r"\+120255501\d\d": "kept free for fiction in North America",
+    r"\+447700900\d{3}": "kept free for drama in the United Kingdom",
+}
+# Digits that only look like a number: file, digits, and what they are.
+NO_NUMBERS: dict[tuple[str, str], str] = {}
+
+
+@cache
+def committed() -> list[Path]:
+    """Every file that is in the repository, or would be with the next commit."""
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    found = [ROOT / name for name in listed.stdout.split("\0") if name] or list(ROOT.rglob("*"))
+    return sorted(
+        file for file in found if file.is_file() and not PASSED_OVER & set(relative(file).parts)
+    )
+
+
+def relative(file: Path) -> Path:
+    """A file's place in the repository."""
+    return file.relative_to(ROOT)
+
+
+def named(file: Path) -> str:
+    """A file's place in the repository, as a person writes it."""
+    return relative(file).as_posix()
+
+
+def texts_of(file: Path) -> Iterator[str]:
+    """What a file says: a zip and a workbook say what their members say."""
+    if zipfile.is_zipfile(file):
+        with zipfile.ZipFile(file) as members:
+            yield from (members.read(name).decode("utf-8", "ignore") for name in members.namelist())
+    elif file.suffix not in PICTURES:
+        content = file.read_bytes()
+        wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+        yield content.decode("utf-16" if wide else "utf-8", "ignore")
+
+
+def numbers_in(text: str) -> Iterator[phonenumbers.PhoneNumberMatch]:
+    """Every number in a text that somebody could be rung by, as read in India; no fractions."""
+    for match in phonenumbers.PhoneNumberMatcher(text, "IN"):
+        if not re.fullmatch(r"\d+\.\d+", match.raw_string):
+            yield match
+
+
+def rings_somebody(match: phonenumbers.PhoneNumberMatch) -> bool:
+    """Whether a number may belong to a person."""
+    e164 = phonenumbers.format_number(match.number, phonenumbers.PhoneNumberFormat.E164)
+    return not any(re.fullmatch(free, e164) for free in FREE)
+
+
+@pytest.mark.parametrize("pattern", [OF_A_MACHINE, PACKAGE_HOSTS], ids=["paths", "hosts"])
+def test_no_file_names_a_machine(pattern):
+    found = {
+        f"{named(file)}: {match.group()}"
+        for file in committed()
+        for text in texts_of(file)
+        for match in pattern.finditer(text)
+    }
+    assert found == set()
+
+
+def test_nobody_can_be_rung_by_a_number_in_the_repository():
+    found = {
+        (named(file), match.raw_string)
+        for file in committed()
+        if relative(file).parts[0] != "requirements"
+        for text in texts_of(file)
+        for match in numbers_in(text)
+        if rings_somebody(match)
+    }
+    assert found - set(NO_NUMBERS) == set()
+
+
+def test_no_file_is_large():
+    assert [named(file) for file in committed() if file.stat().st_size > 2_000_000] == []
+
+
+def test_the_store_is_not_committed():
+    assert [named(file) for file in committed() if ".duckdb" in file.name] == []
