@@ -44,20 +44,44 @@ def command(function: Command) -> click.Command:
     @functools.wraps(function)
     def wrapped(**options: Any) -> None:
         try:
+            refuse_what_is_no_text(options)
             sys.exit(function(**options) or 0)
         except RsoftError as problem:
             click.echo(str(problem), err=True)
             sys.exit(1)
 
     name = function.__name__.removesuffix("_")
-    wrapped = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(wrapped)
+    wrapped = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(
+        wrapped
+    )
     wrapped = click.option("--store", help="The store's file (default: RSOFT_STORE).")(wrapped)
     return main.command(name)(wrapped)
 
 
+def refuse_what_is_no_text(options: dict[str, Any]) -> None:
+    """Refuse arguments that are not text; the path of an export may be any bytes."""
+    for name, given in options.items():
+        for one in given if isinstance(given, tuple) else (given,):
+            if isinstance(one, str) and (
+                "\0" in one or any("\ud800" <= c <= "\udfff" for c in one)
+            ):
+                raise RsoftError(
+                    f"What is given for {name.replace('_', ' ').strip()} is no text. "
+                    "Type it anew in plain letters."
+                )
+
+
 def opened(store: str | None) -> Store:
     """The store that a command works on."""
-    return Store(store_path(store))
+    path = store_path(store)
+    try:
+        refuse_what_is_no_store(path)
+        return Store(path)
+    except OSError as problem:
+        raise RsoftError(
+            f"The store {str(path)[:200]} cannot be opened: {problem.strerror or problem}. "
+            "Name another file with --store."
+        ) from problem
 
 
 @command
@@ -77,9 +101,9 @@ def demo(store: str | None, as_json: bool, calls: int, seed: int) -> int:
     """Fill an empty store with invented exports, and publish the right answers beside them."""
     from rsoft_analytics.demo.filling import fill
 
-    with opened(store) as open_store:
+    with terminal.bar_unless(as_json) as bar, opened(store) as open_store:
         folder = store_path(store).parent / "demo"
-        reports = fill(open_store, folder, calls, seed, terminal.progress_unless(as_json))
+        reports = fill(open_store, folder, calls, seed, bar)
     answers = folder / "answers.json"
     files = [one.as_json() for one in reports]
     document = {"folder": str(folder), "answers": str(answers), "files": files}
@@ -109,9 +133,12 @@ def import_(
     """Import exports: files, folders and zips."""
     by_hand = Mapping.in_file(mapping) if mapping else None
     options = Options(format_, by_hand, timezone, region, rep)
-    progress = terminal.progress_unless(as_json)
-    with collected(list(paths)) as found, opened(store) as open_store:
-        reports = import_all(open_store, found, options, dry_run, progress)
+    with (
+        terminal.bar_unless(as_json) as bar,
+        collected(list(paths)) as found,
+        opened(store) as open_store,
+    ):
+        reports = import_all(open_store, found, options, dry_run, bar, bar.reached)
     document = {"files": [one.as_json() for one in reports]}
     terminal.show(document, as_json, lambda: terminal.import_lines(reports))
     return terminal.refusals(reports)
@@ -196,7 +223,13 @@ def report(
 def metrics(store: str | None, as_json: bool) -> None:
     """List the numbers that can be told."""
     listed = [
-        {"metric": one.name, "title": one.title, "unit": one.unit, "by": list(one.by), "meaning": one.meaning}
+        {
+            "metric": one.name,
+            "title": one.title,
+            "unit": one.unit,
+            "by": list(one.by),
+            "meaning": one.meaning,
+        }
         for one in all_metrics().values()
     ]
     terminal.show({"metrics": listed}, as_json, lambda: terminal.table(listed, ""))
@@ -210,6 +243,20 @@ def check(store: str | None, as_json: bool) -> int:
     listed = [{"check": one.name, "claim": one.claim, "offenders": one.offenders} for one in found]
     terminal.show({"checks": listed}, as_json, lambda: terminal.check_lines(found))
     return int(any(one.offenders for one in found))
+
+
+def refuse_what_is_no_store(path: Path) -> None:
+    """Refuse a file of another kind: DuckDB takes a CSV for a database, and locks beside it."""
+    if not path.exists():
+        return
+    mark = b""
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            mark = file.read(12)[8:]
+    elif path.is_file():
+        return
+    if mark != b"DUCK":
+        raise RsoftError(f"{str(path)[:200]} is no store. Name the store's own file with --store.")
 
 
 def as_day(moment: datetime | None) -> date | None:

@@ -9,11 +9,16 @@ What cannot be a number (withheld, a short code, masked digits) is kept as
 what it is and is never matched as a number.
 """
 
+import json
 import os
 import re
+import subprocess
+import sys
 import unicodedata
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import phonenumbers
@@ -22,8 +27,8 @@ from phonenumbers import PhoneNumber, PhoneNumberFormat
 from rsoft_analytics.errors import RsoftError
 
 WITHHELD_WORDS = frozenset(
-    "-1 -2 -3 -4 -- - 0 anonymous blocked hidden n/a na none null payphone private restricted "
-    "unavailable unknown withheld (unknown)".split()
+    "-1 -2 -3 -4 -1.0 -2.0 -- - 0 0.0 anonymous blocked hidden n/a na none null payphone private "
+    "restricted unavailable unknown withheld (unknown)".split()
 ) | {
     "caller id withheld",
     "no caller id",
@@ -36,15 +41,30 @@ WITHHELD_WORDS = frozenset(
     "unknown number",
     "withheld number",
 }
-GLUED_PREFIX = re.compile(r"^(?:'|\(security alert:.*?\)\s*|(?:p|tel|whatsapp|sip|callto):)+", re.I)
+LABEL = (
+    r"(?:phone|ph|mobile|mob|cell|tel|home|work|office)\s*[:.]?\s+(?=[+(\d])"
+    r"|[mto]\s*[:.]\s*(?=[+(\d])"
+)
+GLUED_PREFIX = re.compile(
+    r"^(?:'|\(security alert:.*?\)\s*|(?:p|tel|whatsapp|sips?|callto|phone|mobile):\s*"
+    rf"|{LABEL})+",
+    re.I,
+)
+AT_A_HOST = re.compile(r"(?<=\d)@[\w.:;=-]+$")  # sip:+915500000001@host
 IN_BRACKETS = re.compile(r"[(<]\s*(\+?\d[\d\s-]{1,18}\d)\s*[)>]\s*$")
+REMARK = re.compile(r"(?<=\d)\s*\([^()\d]+\)$")  # +91 55000 00001 (Office)
 MASKED = re.compile(r"^[\s\d+()-]*\d*(?:[xX*•][\s-]*){2,}[\s\dxX*•-]*$")
 DAMAGED = re.compile(r"^\+?\d(?:[.,]\d+)?[eE]\+?\d{1,2}$")
 WHOLE_FLOAT = re.compile(r"^(\+?\d{4,15})\.0+$")
 SHORT = re.compile(r"^[*#\d][\d*#\s-]{0,9}$")
-EXTENSION = re.compile(r"(?i)(?:[,;]?\s*(?:ext\.?|extn\.?|x|;ext=)\s*=?\s*|[pw,;])\d{1,6}\D*$")
-SHORTEST_NUMBER = 7  # digits; shorter ones are short codes and extensions
-POOL_FROM = 60_000  # spellings from which a second process pays for its start
+EXTENSION = re.compile(
+    r"(?i)(?:(?:[,;]?\s*(?:ext\.?|extn\.?|x|;ext=)\s*=?\s*|[pw,;]+)\d{1,6})+\D*$", re.ASCII
+)
+SHORTEST_NUMBER, LONGEST_NUMBER = 7, 15  # digits; shorter ones are short codes and extensions
+SHARED_FROM = 100_000  # spellings from which a second process pays for its start
+MOST_AT_ONCE = 200_000  # spellings that one process is handed
+LONGEST_SPELLING = 300  # characters; a security notice with its number is shorter
+PROJECT = Path(__file__).parents[1]
 
 
 class Party(NamedTuple):
@@ -82,8 +102,10 @@ def party(text: str | None, region: str = "IN") -> Party:
 
 def tidied(text: str | None) -> str:
     """A spelling without what systems glue to it: prefixes, a name, a spreadsheet's .0."""
-    spelling = unicodedata.normalize("NFKC", text or "").strip().strip("\u200e\u200f\u202a\u202c")
-    spelling = GLUED_PREFIX.sub("", spelling).strip()
+    text = (text or "")[:LONGEST_SPELLING]
+    spelling = unicodedata.normalize("NFKC", text).strip().strip("\u200e\u200f\u202a\u202c")
+    spelling = AT_A_HOST.sub("", GLUED_PREFIX.sub("", spelling).strip())
+    spelling = REMARK.sub("", spelling)
     if bracketed := IN_BRACKETS.search(spelling):
         before = spelling[: bracketed.start()]
         if any(c.isalpha() for c in before) or spelling.endswith(">"):
@@ -110,14 +132,15 @@ def parsed(spelling: str, region: str) -> PhoneNumber | None:
     """
     if len(re.sub(r"\D", "", spelling)) < SHORTEST_NUMBER:
         return None
-    if sum(c.isalpha() for c in EXTENSION.sub("", spelling)) > 0:
+    spelling = EXTENSION.sub("", spelling)
+    if any(c.isalpha() for c in spelling):
         return None  # the library would read vanity letters as digits
     at_home = attempt(spelling, region)
-    if at_home and phonenumbers.is_valid_number(at_home):
+    if at_home and is_valid(at_home):
         return at_home
     if not spelling.startswith("+"):
         abroad = attempt("+" + spelling.lstrip("0"), region)
-        if abroad and phonenumbers.is_valid_number(abroad):
+        if abroad and is_valid(abroad):
             return abroad  # PBX exports write international numbers without their +
     return at_home if at_home and is_plausible(at_home, spelling, region) else None
 
@@ -130,15 +153,24 @@ def attempt(spelling: str, region: str) -> PhoneNumber | None:
         return None
 
 
+def is_valid(number: PhoneNumber) -> bool:
+    """Whether a number is in a known range, and no longer than E.164 allows."""
+    return phonenumbers.is_valid_number(number) and len(str(as_integer(number))) <= LONGEST_NUMBER
+
+
 def is_plausible(number: PhoneNumber, spelling: str, region: str) -> bool:
     """Whether a number outside the known ranges has a form that numbers have."""
-    if not phonenumbers.is_possible_number(number):
+    digits = str(as_integer(number))
+    if not phonenumbers.is_possible_number(number) or len(digits) > LONGEST_NUMBER:
         return False
+    if attempt("+" + digits, region) != number:
+        return False  # such as ten zeros: what is stored would be read as something else
     if spelling.startswith(("+", "00")):
         return True
     return len(str(number.national_number)) == usual_length(region)
 
 
+@cache
 def usual_length(region: str) -> int:
     """How many digits a mobile number of the region has."""
     example = phonenumbers.example_number_for_type(region, phonenumbers.PhoneNumberType.MOBILE)
@@ -182,10 +214,45 @@ def checked_region(region: str) -> str:
 
 def parties(spellings: Sequence[str], region: str = "IN") -> list[Party]:
     """What each spelling stands for, on all cores where they are many."""
-    if len(spellings) < POOL_FROM:
+    cores = os.cpu_count() or 1
+    if len(spellings) < SHARED_FROM or cores == 1:
         return [party(spelling, region) for spelling in spellings]
-    share = 20_000
+    share = min(-(-len(spellings) // cores), MOST_AT_ONCE)
     parts = [spellings[start : start + share] for start in range(0, len(spellings), share)]
-    with ProcessPoolExecutor(os.cpu_count()) as pool:
-        found = pool.map(parties, parts, [region] * len(parts))
+    with ThreadPoolExecutor(cores) as waiting:
+        found = waiting.map(parties_elsewhere, parts, [region] * len(parts))
         return [one for part in found for one in part]
+
+
+def parties_elsewhere(spellings: Sequence[str], region: str) -> list[Party]:
+    """The same in a process of its own, or in this one where none can be started.
+
+    A program of its own rather than multiprocessing: a fork would copy a server's locked
+    locks, and a spawned child would run the server's main script once more.
+    """
+    command = [sys.executable, "-P", "-X", "utf8", "-m", "rsoft_analytics.phones", region]
+    places = os.pathsep.join(filter(None, (str(PROJECT), os.environ.get("PYTHONPATH"))))
+    try:
+        done = subprocess.run(
+            command,
+            input=json.dumps(list(spellings)).encode(),
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONPATH": places},
+        )
+        found = [Party(*one) for one in json.loads(done.stdout)]
+    except (OSError, subprocess.SubprocessError, ValueError):
+        found = []
+    if len(found) == len(spellings):
+        return found
+    return [party(spelling, region) for spelling in spellings]
+
+
+def answer(region: str) -> None:
+    """Writes what the spellings on standard input stand for."""
+    spellings = json.load(sys.stdin)
+    json.dump([party(spelling, region) for spelling in spellings], sys.stdout)
+
+
+if __name__ == "__main__":
+    answer(sys.argv[1])

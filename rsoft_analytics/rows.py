@@ -55,8 +55,46 @@ LEAD_FIELDS = (
     "value",
     "currency",
     "do_not_call",
+    "do_not_email",
     "rep",
     "note",
+    "keyword",  # what was searched for, of an advertisement or a web form
+    "click_id",  # gclid:..., fbclid:... or msclkid:...
+    "referrer",
+    "landing_page",
+    "form",  # the web form or lead form that was filled in
+    "extra",
+)
+
+SPEND_FIELDS = (
+    "day",  # the day of the spend, or else the period that it is for
+    "since",
+    "until",
+    "source",  # google, meta ... as the report or its format says
+    "account",
+    "campaign",
+    "campaign_ref",
+    "ad_group",
+    "keyword",
+    "cost",
+    "currency",
+    "impressions",
+    "clicks",
+    "conversions",
+    "extra",
+)
+
+CONSENT_FIELDS = (
+    "person_kind",  # user or customer
+    "person",  # an e-mail, a user's name or a number
+    "name",
+    "purpose",  # contacts, photos, call_log; marketing, service, profiling
+    "channel",  # call, sms, whatsapp, email; null for all
+    "act",  # granted, refused, withdrawn
+    "given",  # when, as written
+    "place",
+    "wording",
+    "evidence",
     "extra",
 )
 
@@ -64,6 +102,8 @@ NUMBER_OF_CONTACT = pa.struct([("text", TEXT), ("label", TEXT)])
 
 CALL_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CALL_FIELDS)])
 LEAD_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LEAD_FIELDS)])
+SPEND_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in SPEND_FIELDS)])
+CONSENT_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CONSENT_FIELDS)])
 CONTACT_ROWS = pa.schema(
     [
         *POSITION,
@@ -81,7 +121,14 @@ CONTACT_ROWS = pa.schema(
     ]
 )
 
-ROWS_OF_KIND = {"calls": CALL_ROWS, "contacts": CONTACT_ROWS, "leads": LEAD_ROWS}
+ROWS_OF_KIND = {
+    "calls": CALL_ROWS,
+    "contacts": CONTACT_ROWS,
+    "leads": LEAD_ROWS,
+    "web leads": LEAD_ROWS,
+    "spend": SPEND_ROWS,
+    "consent": CONSENT_ROWS,
+}
 
 
 @dataclass(frozen=True)
@@ -113,6 +160,11 @@ REASONS = frozenset(
         "nothing to know it by",  # a contact or lead with neither name, number nor e-mail
         "unreadable date",
         "unreadable amount",
+        "unknown person",  # of a consent: nobody whom one could find
+        "unknown purpose",
+        "unknown channel",
+        "unknown act",
+        "future time",
         # skips: a line that is no record
         "blank",
         "title",
@@ -147,6 +199,6 @@ class Conventions:
 class Reading:
     """One export as understood by its reader."""
 
-    kind: str  # calls, contacts or leads
+    kind: str  # one of ROWS_OF_KIND
     batches: Iterable[Batch]
     conventions: Conventions = Conventions()

@@ -4,17 +4,20 @@ import csv
 import io
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from rsoft_analytics.imports.load import Progress, no_progress
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import Undone
 from rsoft_analytics.store.checks import Finding
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar  # click names this type nowhere else
 
 Row = dict[str, Any]
 WIDEST = 48  # characters of a cell
@@ -23,10 +26,20 @@ WIDEST = 48  # characters of a cell
 def show(document: Row, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
     """Print a document as JSON, or as lines for people."""
     if as_json:
-        click.echo(json.dumps(document, default=plain, ensure_ascii=False, allow_nan=False))
+        click.echo(as_json_text(document))
         return
     for line in lines():
         click.echo(line)
+
+
+def as_json_text(document: Row) -> str:
+    """A document as JSON in letters that the place it is printed to has."""
+    text = json.dumps(document, default=plain, ensure_ascii=False, allow_nan=False)
+    try:
+        text.encode(sys.stdout.encoding or "utf-8")
+    except UnicodeEncodeError:
+        return json.dumps(document, default=plain, allow_nan=False)
+    return text
 
 
 def plain(value: Any) -> Any:
@@ -112,9 +125,13 @@ def report_lines(told: Row) -> Iterable[str]:
     """A metric's title, meaning and rows."""
     yield f"{told['title']} ({told['unit']})"
     yield told["meaning"]
-    rows = [{name: value for name, value in row.items() if value is not None} for row in told["rows"]]
+    rows = [
+        {name: value for name, value in row.items() if value is not None} for row in told["rows"]
+    ]
     names = list(dict.fromkeys(name for row in rows for name in row))
-    yield from table([{name: row.get(name) for name in names} for row in rows], "No calls in this period.")
+    yield from table(
+        [{name: row.get(name) for name in names} for row in rows], "No calls in this period."
+    )
 
 
 def check_lines(found: list[Finding]) -> Iterable[str]:
@@ -136,17 +153,71 @@ def as_csv(rows: list[Row]) -> str:
 
 def formula_safe(value: Any) -> Any:
     """Text that begins like a formula, with an apostrophe before it."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠"):
+    if isinstance(value, str) and value[:1] in (
+        "=",
+        "+",
+        "-",
+        "@",
+        "\t",
+        "\r",
+        "\n",
+        "＝",
+        "＋",
+        "－",
+        "＠",
+    ):
         return "'" + value
     return value
 
 
-def progress_unless(as_json: bool) -> Progress:
-    """A line that tells how far it is, on a terminal and only there."""
-    if as_json or not sys.stderr.isatty():
-        return no_progress
+@contextmanager
+def bar_unless(as_json: bool) -> Iterator["Bar"]:
+    """A bar that tells how far an import is, on a terminal and only there."""
+    bar = Bar(is_shown=not as_json and sys.stderr.isatty())
+    try:
+        yield bar
+    finally:
+        bar.close()
 
-    def tell(doing: str, done: int) -> None:
-        click.echo(f"\r\033[K{doing}: {done:,} records", nl=False, err=True)
 
-    return tell
+class Bar:
+    """How far an import is: what is being done, and the bytes read of all that there are."""
+
+    def __init__(self, is_shown: bool) -> None:
+        self.is_shown = is_shown
+        self.doing = ""
+        self.drawn: ProgressBar[int] | None = None
+
+    def __call__(self, doing: str, done: int) -> None:
+        """Tell what is being done, and how many records are read."""
+        self.doing = f"{doing}, {done:,} records"
+        if self.drawn:
+            self.drawn.render_progress()
+        elif self.is_shown:
+            click.echo(f"\r\033[K{self.doing}", nl=False, err=True)
+
+    def reached(self, done: int, of_all: int) -> None:
+        """Tell how many bytes are read."""
+        if self.is_shown and of_all and not self.drawn:
+            self.drawn = self.begun(of_all)
+        if self.drawn:
+            self.drawn.update(done - self.drawn.pos)
+
+    def begun(self, of_all: int) -> "ProgressBar[int]":
+        """The bar, drawn for the first time."""
+        bar: ProgressBar[int] = click.progressbar(
+            length=of_all,
+            label="Importing",
+            item_show_func=lambda _: self.doing,
+            width=30,
+            file=sys.stderr,
+        )
+        bar.render_progress()
+        return bar
+
+    def close(self) -> None:
+        """Leave the line, so that what is said next begins a new one."""
+        if self.drawn:
+            self.drawn.render_finish()
+        elif self.is_shown and self.doing:
+            click.echo(err=True)

@@ -25,7 +25,9 @@ MAY_IMPORT = {
     "rows": {"pyarrow"},
     "files": {"errors", "fields", "rows", "numpy", "pyarrow", "python_calamine", "PIL"},
     "columns": {"errors", "fields", "files", "rows", "pyarrow"},
-    "readers": {"columns", "errors", "fields", "files", "rows", "pyarrow"},
+    "pinned": {"columns", "fields", "files", "rows", "numpy", "pyarrow"},
+    "telephony": {"columns", "errors", "fields", "files", "pinned", "rows", "pyarrow"},
+    "readers": {"columns", "errors", "fields", "files", "pinned", "rows", "telephony", "pyarrow"},
     "store": {"errors", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "imports": {
         "errors", "fields", "files", "phones", "readers", "rows", "settings", "store", "pyarrow",

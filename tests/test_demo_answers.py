@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -29,7 +28,9 @@ COARSEST = timedelta(seconds=60)  # one rep's log knows only minutes
 
 
 @pytest.fixture(scope="module", params=[(1500, 7), (400, 23)], ids=["1500 calls", "400 calls"])
-def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple]:
+def demo(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple]:
     """A store filled with the demo, the reports of its imports, and the generator's answers."""
     folder = tmp_path_factory.mktemp("demo")
     calls, seed = request.param
@@ -101,7 +102,8 @@ def test_leads_are_the_generators_by_stage_and_source(demo: tuple) -> None:
     sources = {row["source"]: row["value"] for row in report(store, "leads", by="source")["rows"]}
     assert stages == {name: count for name, count in answers["leads"]["by_stage"].items() if count}
     assert sources == {
-        name or "Unknown": figures["leads"] for name, figures in answers["leads"]["by_source"].items()
+        name or "Unknown": figures["leads"]
+        for name, figures in answers["leads"]["by_source"].items()
     }
 
 

@@ -23,7 +23,9 @@ NUMBERS = ("5500000001", "+91 55000 00002", "055000 00003", "", "Private", "121"
 KINDS = ("Incoming", "Outgoing", "Missed")
 LAW = settings(
     phases=(Phase.explicit, Phase.generate),  # a failing history is short enough to read as it is
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 
 
@@ -120,8 +122,15 @@ def test_what_is_kept_up_piece_by_piece_is_what_a_rebuild_gives(
     tmp_path: Path, happened: list[Happened], first: tuple, second: tuple
 ) -> None:
     with Store(None) as store:
-        for name, span, shape in (("a", first, "%d/%m/%Y %H:%M"), ("b", second, "%Y-%m-%d %H:%M:%S")):
-            load(store, exported(tmp_path, f"{name}.csv", within(happened, span), shape), Options(rep=name))
+        for name, span, shape in (
+            ("a", first, "%d/%m/%Y %H:%M"),
+            ("b", second, "%Y-%m-%d %H:%M:%S"),
+        ):
+            load(
+                store,
+                exported(tmp_path, f"{name}.csv", within(happened, span), shape),
+                Options(rep=name),
+            )
         pieces = stored(store)
         store.rebuild()
         assert stored(store) == pieces
@@ -148,13 +157,17 @@ def test_taking_an_import_back_leaves_the_store_as_if_it_never_was(
 def two_systems(tmp_path: Path, phone: list[Happened], other: list[Happened], shape: str) -> int:
     """How many calls a phone's log and another system's log of it make."""
     with Store(None) as store:
-        load(store, exported(tmp_path, "phone.csv", phone, "%Y-%m-%d %H:%M:%S"), Options(rep="Asha"))
+        load(
+            store, exported(tmp_path, "phone.csv", phone, "%Y-%m-%d %H:%M:%S"), Options(rep="Asha")
+        )
         load(store, exported(tmp_path, "other.csv", other, shape), Options())
         assert not [one for one in findings(store) if one.offenders]
         return store.row("imports/headline")["calls"]
 
 
-def one(second: int, kind: str = "Incoming", number: str = "5500000001", rep: str = "Asha") -> Happened:
+def one(
+    second: int, kind: str = "Incoming", number: str = "5500000001", rep: str = "Asha"
+) -> Happened:
     """A call of Asha's at a second."""
     return Happened(second, number, kind, 30, rep)
 
@@ -167,7 +180,9 @@ def test_calls_in_two_systems_a_minute_apart_are_two(tmp_path: Path) -> None:
     assert two_systems(tmp_path, [one(10)], [one(70)], "%Y-%m-%d %H:%M:%S") == 2
 
 
-def test_two_redials_in_one_minute_of_a_log_without_seconds_match_two_of_a_phone(tmp_path: Path) -> None:
+def test_two_redials_in_one_minute_of_a_log_without_seconds_match_two_of_a_phone(
+    tmp_path: Path,
+) -> None:
     assert two_systems(tmp_path, [one(10), one(40)], [one(11), one(41)], "%d/%m/%Y %H:%M") == 2
 
 

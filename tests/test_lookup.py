@@ -27,10 +27,21 @@ CONTACTS = [
     ("Meena Raman", "Raman Tiles", "55000 00001", "55000 00002"),
     ("Karthik Raman", "", "55000 00001", ""),
     ("José Álvarez", "", "55000 00012", ""),
+    ("राम कुमार", "", "55000 00030", ""),
     ("Nobody's Number", "Quiet & Co", "", ""),
 ]
 LEADS = [
-    ("L-1", "Meena Raman", "5500000001", "Google Ads", "Chennai brand", "Qualified", "2026-02-03", "40000", "No"),
+    (
+        "L-1",
+        "Meena Raman",
+        "5500000001",
+        "Google Ads",
+        "Chennai brand",
+        "Qualified",
+        "2026-02-03",
+        "40000",
+        "No",
+    ),
     ("L-2", "Do Not", "5500000020", "JustDial", "", "Lost", "2026-02-04", "", "Yes"),
 ]
 
@@ -53,7 +64,9 @@ def put(store: Store, folder: Path, name: str, header: str, rows: list[tuple]) -
         writer = csv.writer(file)
         writer.writerow(header.split(","))
         writer.writerows(rows)
-    report = load(store, Export(folder / name, name), Options(rep="Asha" if "calls" in name else None))
+    report = load(
+        store, Export(folder / name, name), Options(rep="Asha" if "calls" in name else None)
+    )
     assert (report.error, report.rejected) == (None, 0)
 
 
@@ -65,7 +78,14 @@ def only(store: Store, query: str) -> dict[str, Any]:
 
 @pytest.mark.parametrize(
     "query",
-    ["+91 55000 00001", "055000 00001", "5500000001", "91-5500000001", "0091 5500 000 001", " 5500000001\n"],
+    [
+        "+91 55000 00001",
+        "055000 00001",
+        "5500000001",
+        "91-5500000001",
+        "0091 5500 000 001",
+        " 5500000001\n",
+    ],
 )
 def test_a_number_is_found_in_any_spelling(store: Store, query: str) -> None:
     assert only(store, query)["number"] == "+915500000001"
@@ -86,6 +106,11 @@ def test_accents_and_case_do_not_matter(store: Store, query: str) -> None:
     assert only(store, query)["number"] == "+915500000012"
 
 
+def test_a_name_in_devanagari_is_found_by_its_own_letters(store: Store) -> None:
+    assert only(store, "राम")["number"] == "+915500000030"
+    assert lookup(store, "रमा")["matches"] == []
+
+
 def test_a_name_that_is_nearly_right_is_found_where_nothing_else_is(store: Store) -> None:
     assert only(store, "Jose Alvares")["number"] == "+915500000012"
 
@@ -95,7 +120,9 @@ def test_a_contact_whom_nobody_can_ring_is_found_by_name(store: Store) -> None:
     assert (match["number"], match["company"]) == (None, "Quiet & Co")
 
 
-@pytest.mark.parametrize("query", ["", "  ", "12", "zzzzz", "'; drop table calls; --", "%", "_", "\x00", "x" * 10_000])
+@pytest.mark.parametrize(
+    "query", ["", "  ", "12", "zzzzz", "'; drop table calls; --", "%", "_", "\x00", "x" * 10_000]
+)
 def test_what_nobody_is_known_by_finds_nobody(store: Store, query: str) -> None:
     assert lookup(store, query)["matches"] == []
 
@@ -143,7 +170,10 @@ def test_without_consent_on_record_one_has_to_ask(store: Store) -> None:
 
 
 def test_the_timeline_tells_everything_newest_first(store: Store) -> None:
-    told = [(one["at"][:16], one["kind"], one["outcome"]) for one in only(store, "5500000001")["timeline"]]
+    told = [
+        (one["at"][:16], one["kind"], one["outcome"])
+        for one in only(store, "5500000001")["timeline"]
+    ]
     assert told == [
         ("2026-03-06T18:40", "call", "missed"),
         ("2026-03-06T18:20", "call", "missed"),

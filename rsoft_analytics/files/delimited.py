@@ -63,7 +63,9 @@ class Delimited:
         while place < len(block):
             end = block.find(b"\n", place + PART_BYTES) + 1 or len(block)
             part, place = waiting + block[place:end], end
-            chunk, waiting = self.at_once(part, line, width), b""
+            is_blank = not waiting and part.isspace()
+            chunk = blank_chunk(part, line, width) if is_blank else self.at_once(part, line, width)
+            waiting = b""
             if chunk is None:
                 is_end = is_last and place == len(block)
                 chunk, waiting = self.one_by_one(part, line, width, is_end)
@@ -163,6 +165,13 @@ class Delimited:
             ):
                 return True
         return False
+
+
+def blank_chunk(part: bytes, line: int, width: int) -> Chunk:
+    """Blank lines as records without a filled cell."""
+    count = part.count(b"\n")
+    nothing = pa.nulls(count, pa.string())
+    return Chunk([nothing] * width, pa.array(range(line, line + count), pa.int64()))
 
 
 def without_lines(text: str, lines: int) -> str:

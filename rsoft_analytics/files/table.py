@@ -1,15 +1,17 @@
 """A table in a file: a header, and rows of text cells below it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from rsoft_analytics.files.chunks import Chunk, Record, Source, joined
+from rsoft_analytics.files.delimited import Delimited
 from rsoft_analytics.files.dialect import delimited
 from rsoft_analytics.files.header import column_names, has_text, header_at
 from rsoft_analytics.files.kinds import is_no_table, is_spreadsheet
@@ -26,6 +28,7 @@ FOOTER = (
     r"|end of (?:report|file)|copyright\b|©|confidential\b|page \d+ of \d+|powered by\b"
     r"|no statistics match|\d[\d,]* (?:records?|rows?|calls?|leads?|contacts?)\b)"
 )
+LONGEST_RUN = 100  # of blank records that are told one by one; a trap holds millions
 CELLS_OF_A_FOOTER = 2  # a record with more cells filled is none, whatever it begins with
 
 
@@ -70,6 +73,11 @@ class Table:
         return self.first[self.header_place].line
 
     @cached_property
+    def header_end(self) -> int:
+        """The last line of the header."""
+        return self.first[self.header_place].last_line
+
+    @cached_property
     def title_lines(self) -> tuple[str, ...]:
         """What stands above the header."""
         above = self.first[: self.header_place]
@@ -88,11 +96,20 @@ class Table:
             raise empty(self.name)
         return place
 
+    def headless(self, names: tuple[str, ...], *, spaced: bool = False) -> "Headless":
+        """The same file as a table that has no header, its columns in the order of the names.
+
+        ``spaced`` where a space can stand before the quotes of a quoted cell.
+        """
+        source = self.source
+        if spaced and isinstance(source, Delimited):
+            source = replace(source, spaced=True)
+        return Headless(source, self.name, names)
+
     def batches(self) -> Iterator[Records]:
         """All records below the header, some ten thousand at a time; at least one batch."""
         skips, count = self.above_header(), 0
-        after = self.first[self.header_place].last_line
-        for chunk in self.source.chunks(after, len(self.header)):
+        for chunk in self.source.chunks(self.header_end, len(self.header)):
             records = self.without_lines_that_are_none(chunk, count, skips)
             count, skips = count + len(records.rows), ()
             yield records
@@ -112,46 +129,72 @@ class Table:
         self, chunk: Chunk, count: int, skips: tuple[SetAside, ...]
     ) -> Records:
         """A chunk's records, with blank lines, totals and repeated headers set aside."""
-        suspects = pc.indices_nonzero(self.suspicious(chunk)).to_pylist()
-        found = {at: one for at in suspects if (one := self.skipped(chunk, at))}
+        first = pc.coalesce(*chunk.columns)
+        blank = np.asarray(pc.is_null(first))
+        found = self.skipped(chunk, first)
         columns, lines = chunk.columns, chunk.lines
-        if found:
-            keep = np.ones(len(lines), dtype=bool)
+        if found or blank.any():
+            keep = ~blank
             keep[list(found)] = False
             mask = pa.array(keep)
             columns, lines = [column.filter(mask) for column in columns], lines.filter(mask)
         rows = pa.array(np.arange(count + 1, count + 1 + len(lines)), pa.int64())
-        return Records(rows, lines, tuple(columns), chunk.rejects, (*skips, *found.values()))
+        here = sorted((*found.values(), *blanks(blank, chunk.lines)), key=lambda one: one.line)
+        return Records(rows, lines, tuple(columns), chunk.rejects, (*skips, *here))
 
-    def suspicious(self, chunk: Chunk) -> pa.BooleanArray:
-        """Which records may be none, judged by the first cell that is filled."""
-        first = pc.coalesce(*chunk.columns)
-        doubts = (
-            pc.equal(first, self.header[0]),
-            pc.match_substring_regex(first, TOTAL),
-            pc.match_substring_regex(first, FOOTER),
-        )
-        doubt = pc.or_(pc.or_(doubts[0], doubts[1]), doubts[2])
-        return pc.fill_null(doubt, True)
+    def skipped(self, chunk: Chunk, first: pa.StringArray) -> dict[int, SetAside]:
+        """The skips by their place in the chunk, judged by the first cell that is filled."""
+        found = {}
+        for reason, words in (("total", TOTAL), ("footer", FOOTER), ("header", self.header[0])):
+            is_same = pc.equal if reason == "header" else pc.match_substring_regex
+            suspects = pc.indices_nonzero(pc.fill_null(is_same(first, words), False))
+            for at in suspects.to_pylist():
+                cells = [column[at].as_py() for column in chunk.columns]
+                if at not in found and self.is_none(reason, cells):
+                    what = "repeated header" if reason == "header" else "total"
+                    found[at] = skip(chunk.lines[at].as_py(), what, cells)
+        return found
 
-    def skipped(self, chunk: Chunk, at: int) -> SetAside | None:
-        """The skip for a suspicious record, or None where it is a record after all."""
-        cells = [column[at].as_py() for column in chunk.columns]
-        line = chunk.lines[at].as_py()
-        filled = [cell for cell in cells if cell]
-        if not filled:
-            return skip(line, "blank", cells)
-        if pc.match_substring_regex(pa.scalar(filled[0]), TOTAL).as_py():
-            return skip(line, "total", cells)
-        if self.is_header_again(cells):
-            return skip(line, "repeated header", cells)
-        is_footer = pc.match_substring_regex(pa.scalar(filled[0]), FOOTER).as_py()
-        is_short = len(filled) <= min(CELLS_OF_A_FOOTER, len(cells) - 1)
-        return skip(line, "total", cells) if is_footer and is_short else None
+    def is_none(self, reason: str, cells: Sequence[str | None]) -> bool:
+        """Whether a suspicious record is none indeed."""
+        if reason == "header":
+            return self.is_header_again(cells)
+        filled = sum(cell is not None for cell in cells)
+        return reason == "total" or filled <= min(CELLS_OF_A_FOOTER, len(cells) - 1)
 
     def is_header_again(self, cells: Sequence[str | None]) -> bool:
         """Whether a record repeats the header."""
-        return column_names([cell or "" for cell in cells], self.name) == self.header
+        is_alike = tuple(cells) == self.header  # at once, where no name was cleaned
+        return is_alike or column_names([cell or "" for cell in cells], self.name) == self.header
+
+
+def blanks(blank: "np.ndarray[Any, np.dtype[np.bool_]]", lines: pa.Int64Array) -> list[SetAside]:
+    """The skips for blank records: one for each, or for a long run of them."""
+    places = np.flatnonzero(blank)
+    runs = np.split(places, np.flatnonzero(np.diff(places) > 1) + 1)
+    numbers = lines.to_numpy()
+    found = []
+    for run in runs:
+        if len(run) <= LONGEST_RUN:
+            found += [skip(int(numbers[at]), "blank", ()) for at in run]
+        else:
+            line, last = int(numbers[run[0]]), int(numbers[run[-1]])
+            message = f"Line {line}: is blank, and so are the records to line {last}."
+            found.append(SetAside(line, "blank", message, ""))
+    return found
+
+
+@dataclass(frozen=True)
+class Headless(Table):
+    """A table whose first line is a record already, and whose columns its format names."""
+
+    names: tuple[str, ...] = ()
+    header_line = header_place = header_end = 0
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The columns' names."""
+        return self.names
 
 
 def skip(line: int, reason: str, cells: Sequence[str | None]) -> SetAside:

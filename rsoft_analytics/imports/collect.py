@@ -1,10 +1,14 @@
 """The exports behind a list of paths: files, folders and zips."""
 
+import lzma
 import shutil
+import struct
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
@@ -14,8 +18,14 @@ MOST_MEMBERS = 5_000
 MOST_BYTES = 4 * 2**30
 MOST_RATIO = 200  # expanded to packed; honest text stays below 100
 RATIO_FROM = 2**20  # bytes from which the ratio is looked at
+ENCRYPTED = 0x1  # the flag of a member that takes a password
 SPREADSHEET_PARTS = ("[Content_Types].xml", "mimetype", "xl/workbook.xml", "xl/workbook.bin")
 NOT_EXPORTS = ("__MACOSX", ".DS_Store", "Thumbs.db", "desktop.ini")
+# What Python's own unpacking raises at broken zips, each seen.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error,
+    EOFError, NotImplementedError, RuntimeError, ValueError, OverflowError,
+)  # fmt: skip
 
 
 @contextmanager
@@ -35,14 +45,30 @@ class Refusal(Exception):
 
 def exports_at(path: Path, scratch: Path) -> Iterator["Export | Refusal"]:
     """The exports behind one path."""
-    if path.is_dir():
-        for inner in sorted(path.rglob("*")):
-            if inner.is_file() and not is_furniture(inner.relative_to(path).parts):
-                yield from exports_in(inner, str(inner.relative_to(path.parent)), scratch)
-    elif path.is_file():
-        yield from exports_in(path, path.name, scratch)
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except OSError:  # such as a name longer than any file's may be
+        is_folder = is_file = False
+    if is_folder:
+        try:
+            yield from exports_below(path, scratch)
+        except OSError as problem:  # such as a folder that vanishes while it is looked through
+            yield Refusal(as_text(str(path)), not_unpacked(as_text(str(path)), problem))
+    elif is_file:
+        yield from exports_in(path, as_text(path.name), scratch)
     else:
-        raise RsoftError(f"There is no file or folder {path}.")
+        raise RsoftError(f"There is no file or folder {as_text(str(path))[:300]}.")
+
+
+def exports_below(folder: Path, scratch: Path) -> Iterator["Export | Refusal"]:
+    """The exports in a folder and the folders in it."""
+    name = as_text(folder.resolve().name or str(folder))
+    inside = [inner.relative_to(folder) for inner in sorted(folder.rglob("*")) if inner.is_file()]
+    inside = [inner for inner in inside if not is_furniture(inner.parts)]
+    for inner in inside:
+        yield from exports_in(folder / inner, as_text(f"{name}/{inner.as_posix()}"), scratch)
+    if not inside:
+        yield Refusal(name, f"The folder {name} has no file in it. Name the folder of the exports.")
 
 
 def exports_in(path: Path, name: str, scratch: Path) -> Iterator["Export | Refusal"]:
@@ -51,46 +77,76 @@ def exports_in(path: Path, name: str, scratch: Path) -> Iterator["Export | Refus
         yield Export(path, name)
         return
     try:
-        yield from members(path, name, scratch)
-    except (UnreadableExport, zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as bad:
-        reason = str(bad) if isinstance(bad, UnreadableExport) else f"{name} is a damaged zip: {bad}."
-        yield Refusal(name, reason)
+        with zipfile.ZipFile(path) as archive:
+            yield from members(archive, name, scratch)
+    except UnreadableExport as problem:
+        yield Refusal(name, str(problem))
+    except (*BROKEN, OSError) as problem:
+        yield Refusal(name, not_unpacked(name, problem))
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file is a zip of files, which a spreadsheet is not."""
+    """Whether a file is a zip of files, or the rest of one; a spreadsheet is not."""
     if not zipfile.is_zipfile(path):
-        return False
+        return begins_a_zip(path)
     try:
         with zipfile.ZipFile(path) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, OSError, ValueError):
+    except (*BROKEN, OSError):
         return True
     return not names.intersection(SPREADSHEET_PARTS)
 
 
-def members(path: Path, name: str, scratch: Path) -> Iterator[Export]:
+def begins_a_zip(path: Path) -> bool:
+    """Whether a file begins as a zip of files does, though its end is missing."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except OSError:
+        return False
+    is_spreadsheet = any(part.encode() in head for part in (*SPREADSHEET_PARTS, "xl/"))
+    return head.startswith(b"PK\x03\x04") and not is_spreadsheet
+
+
+def members(archive: zipfile.ZipFile, name: str, scratch: Path) -> Iterator["Export | Refusal"]:
     """The members of a zip, each written under a name of our own."""
-    with zipfile.ZipFile(path) as archive:
-        infos = [info for info in archive.infolist() if not info.is_dir()]
-        refuse_bombs(infos, name)
-        for info in sorted(infos, key=lambda one: one.filename):
-            inner = PurePosixPath(info.filename.replace("\\", "/"))
-            if is_furniture(inner.parts):
-                continue
-            target = Path(tempfile.mkstemp(dir=scratch, suffix=safe_suffix(inner))[1])
-            unpack(archive, info, target)
-            if is_archive(target):
-                raise UnreadableExport(
-                    f"{name} holds a zip in a zip ({info.filename}). Unpack it, and import what is in it."
-                )
-            yield Export(target, f"{name}/{info.filename}")
+    infos = [
+        info
+        for info in sorted(archive.infolist(), key=lambda one: one.filename)
+        if not info.is_dir() and not is_furniture(inner_path(info).parts)
+    ]
+    refuse_bombs(infos, name)
+    if not infos:
+        raise UnreadableExport(f"{name} has no file in it. Pack the exports again.")
+    for info in infos:
+        yield member(archive, info, f"{name}/{as_text(info.filename)}", scratch)
 
 
-def unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, target: Path) -> None:
-    """Write one member, never more bytes than it declared."""
-    with archive.open(info) as packed, target.open("wb") as out:
+def member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, scratch: Path
+) -> "Export | Refusal":
+    """One member as an export, or why it is none; the others do not suffer for it."""
+    if info.flag_bits & ENCRYPTED:
+        return Refusal(name, f"{name} takes a password. Unpack the zip, and import what is in it.")
+    try:
+        target = unpacked(archive, info, scratch)
+    except (*BROKEN, OSError) as problem:
+        return Refusal(name, not_unpacked(name, problem))
+    if is_archive(target):
+        reason = f"{name} is a zip in a zip. Unpack the outer one, and import what is in it."
+        return Refusal(name, reason)
+    return Export(target, name)
+
+
+def unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, scratch: Path) -> Path:
+    """One member as a file, never of more bytes than it declared."""
+    ending = safe_suffix(inner_path(info))
+    with (
+        archive.open(info) as packed,
+        tempfile.NamedTemporaryFile(dir=scratch, suffix=ending, delete=False) as out,
+    ):
         shutil.copyfileobj(packed, out, 2**20)
+    return Path(out.name)
 
 
 def refuse_bombs(infos: list[zipfile.ZipInfo], name: str) -> None:
@@ -98,14 +154,31 @@ def refuse_bombs(infos: list[zipfile.ZipInfo], name: str) -> None:
     total = sum(info.file_size for info in infos)
     worst = max((info.file_size / max(info.compress_size, 1) for info in infos
                  if info.file_size > RATIO_FROM), default=0)  # fmt: skip
-    ends = sorted((info.header_offset, info.header_offset + info.compress_size) for info in infos)
-    overlap = any(end > start for (_, end), (start, _) in zip(ends, ends[1:], strict=False))
-    if len(infos) > MOST_MEMBERS or total > MOST_BYTES or worst > MOST_RATIO or overlap:
+    if len(infos) > MOST_MEMBERS or total > MOST_BYTES or worst > MOST_RATIO:
         raise UnreadableExport(
-            f"{name} would unpack to {total / 2**20:,.0f} MB in {len(infos):,} files, which no export "
-            f"does. A zip may hold {MOST_MEMBERS:,} files and {MOST_BYTES // 2**30} GB. "
-            "Unpack it yourself and import the files."
+            f"{name} would unpack to {total / 2**20:,.0f} MB in {len(infos):,} files, which no "
+            f"export does. A zip may hold {MOST_MEMBERS:,} files and {MOST_BYTES // 2**30} GB, and "
+            f"a file in it {MOST_RATIO} times its packed size. Unpack it yourself and import the "
+            "files."
         )
+    ends = sorted((info.header_offset, info.header_offset + info.compress_size) for info in infos)
+    if any(end > start for (_, end), (start, _) in pairwise(ends)):
+        raise UnreadableExport(
+            f"{name} has files that lie over each other, as only a trap does. "
+            "Pack the exports again, or import them without a zip."
+        )
+
+
+def not_unpacked(name: str, problem: Exception) -> str:
+    """Why a zip or a member of it cannot be had."""
+    if isinstance(problem, OSError) and problem.strerror:
+        return f"{name} cannot be read: {problem.strerror}. Mend that, and import it again."
+    return f"{name} is damaged and cannot be unpacked. Copy or download it again, and import that."
+
+
+def inner_path(info: zipfile.ZipInfo) -> PurePosixPath:
+    """A member's name as a path, to look at and never to go to."""
+    return PurePosixPath(info.filename.replace("\\", "/"))
 
 
 def is_furniture(parts: tuple[str, ...]) -> bool:
@@ -115,4 +188,10 @@ def is_furniture(parts: tuple[str, ...]) -> bool:
 
 def safe_suffix(inner: PurePosixPath) -> str:
     """A member's ending, where it is a plain one."""
-    return inner.suffix if inner.suffix[1:].isalnum() and len(inner.suffix) < 8 else ""
+    plain = inner.suffix[1:].isalnum() and inner.suffix.isascii() and len(inner.suffix) < 8
+    return inner.suffix if plain else ""
+
+
+def as_text(name: str) -> str:
+    """A file's name with a sign in place of each byte that is no text."""
+    return name.encode(errors="surrogateescape").decode(errors="replace")

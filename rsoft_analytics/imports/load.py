@@ -2,26 +2,41 @@
 
 import hashlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.imports.guarded import failures_told
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
-from rsoft_analytics.imports.stage import Conventional, stage
-from rsoft_analytics.rows import SetAside
+from rsoft_analytics.imports.stage import Conventional, stage, staging_of
+from rsoft_analytics.rows import Batch, SetAside
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
 
 Progress = Callable[[str, int], None]  # what is being done, and records read so far
+Reached = Callable[[float], None]  # the share of a file that is read, 0 to 1
+PIECE_BYTES = 2**20
 
 
 def no_progress(doing: str, done: int) -> None:
     """For callers that show no progress."""
+
+
+def nowhere(share: float) -> None:
+    """For callers that show no bar."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a file's bytes are known by, and how many lines they make."""
+
+    print: str
+    lines: int
 
 
 @dataclass(frozen=True)
@@ -29,10 +44,11 @@ class Job:
     """One export on its way into the store."""
 
     export: Export
-    content: str
+    content: Content
     options: Options
     rehearse: bool
     progress: Progress
+    reached: Reached
 
 
 def load(
@@ -41,24 +57,41 @@ def load(
     options: Options = Options(),
     rehearse: bool = False,
     progress: Progress = no_progress,
+    reached: Reached = nowhere,
 ) -> Report:
     """Import an export, or rehearse it; a file that cannot be imported is reported as refused."""
     try:
-        job = Job(export, content_of(export.path), options, rehearse, progress)
+        refuse_the_store(store, export)
+        with failures_told(export):
+            content = content_of(export.path)
+        job = Job(export, content, options, rehearse, progress, reached)
         return known_already(store, job) or loaded(store, job)
     except RsoftError as problem:
         return refused(export.name, problem)
 
 
-def content_of(path: Path) -> str:
-    """The sha-256 of a file's bytes."""
+def refuse_the_store(store: Store, export: Export) -> None:
+    """Refuse the open store's own files: reading them would take DuckDB's lock away."""
+    path = store.path
+    if path and export.path.name.startswith(path.name) and export.path.parent.samefile(path.parent):
+        raise UnreadableExport(
+            f"{export.name} belongs to the store itself. Keep exports in a folder of their own."
+        )
+
+
+def content_of(path: Path) -> Content:
+    """The sha-256 of a file's bytes, and the lines that they make."""
+    digest, lines = hashlib.sha256(), 0
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        while piece := file.read(PIECE_BYTES):
+            digest.update(piece)
+            lines += piece.count(b"\n")
+    return Content(digest.hexdigest(), lines)
 
 
 def known_already(store: Store, job: Job) -> Report | None:
     """The report of an export that is in the store, None for a new one."""
-    earlier = store.rows("imports/same_content", content=job.content)
+    earlier = store.rows("imports/same_content", content=job.content.print)
     if not earlier:
         return None
     (was,) = earlier
@@ -76,25 +109,47 @@ def known_already(store: Store, job: Job) -> Report | None:
         unchanged=was["read"] - was["rejected"],
         rejected=was["rejected"],
         skipped=was["skipped"],
+        rejects=rejects_of(store, was["import_id"]),
     )
 
 
 def loaded(store: Store, job: Job) -> Report:
     """The report of a new export, after it is in (or was rehearsed)."""
-    known = recognised(store, job.export, job.options)
+    known = followed(recognised(store, job.export, job.options), job)
     with store.writing(job.rehearse) as writing:
         before = writing.row("imports/headline")
         conventional = stage(writing, known, job.options, job.progress)
         job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]
-        writing.run(f"store/staging/{known.kind}/5_merge", import_id=import_id)
+        writing.run(f"{staging_of(known.kind)}/5_merge", import_id=import_id)
         derive(writing, known.kind)
-        verdicts = writing.row(f"store/staging/{known.kind}/6_verdicts", import_id=import_id)
+        verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
         keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
         if job.options.mapping:
-            remember(writing, job.export, job.options.mapping)
+            remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
         return with_details(writing, report, conventional, before)
+
+
+def followed(known: Recognised, job: Job) -> Recognised:
+    """The export, telling as it is read how much of it is."""
+    batches = telling(known.reading.batches, job)
+    return replace(known, reading=replace(known.reading, batches=batches))
+
+
+def telling(batches: Iterable[Batch], job: Job) -> Iterator[Batch]:
+    """The batches; by the lines that they end on, the share of the file that is read is told."""
+    for batch in batches:
+        yield batch
+        job.reached(min(last_line(batch) / max(job.content.lines, 1), 1.0))
+
+
+def last_line(batch: Batch) -> int:
+    """The last line that a batch tells of."""
+    lines = [one.line for one in (*batch.rejects[-1:], *batch.skips[-1:])]
+    if batch.rows.num_rows:
+        lines.append(batch.rows.column("line")[-1].as_py())
+    return max(lines, default=0)
 
 
 def keep_in_ledger(
@@ -110,7 +165,7 @@ def keep_in_ledger(
         "imports/kept",
         import_id=import_id,
         file_name=job.export.name,
-        content=job.content,
+        content=job.content.print,
         bytes=job.export.path.stat().st_size,
         format=known.format,
         kind=known.kind,
@@ -143,13 +198,19 @@ def reported(writing: Writing, job: Job, known: Recognised, import_id: int) -> R
         format=known.format,
         kind=known.kind,
         import_id=None if job.rehearse else import_id,
-        rejects=tuple(SetAside(**one) for one in writing.rows("imports/rejects_of", import_id=import_id)),
+        rejects=rejects_of(writing, import_id),
         **{name: entry[name] for name in counts},
         details={
             "data_from": stamp(entry["data_from"]),
             "data_until": stamp(entry["data_until"]),
         },
     )
+
+
+def rejects_of(source: Store | Writing, import_id: int) -> tuple[SetAside, ...]:
+    """The first rejects of an import."""
+    found = source.rows("imports/rejects_of", import_id=import_id)
+    return tuple(SetAside(**one) for one in found)
 
 
 def with_details(
@@ -162,11 +223,16 @@ def with_details(
         region=conventional.region,
         day_first=conventional.day_first,
         assumed=conventional.assumed,
-        first_rows=writing.rows(f"imports/first_{report.kind}"),
+        first_rows=writing.rows(f"imports/first_{known_as(report.kind)}"),
         before=before,
         after=writing.row("imports/headline"),
     )
     return report
+
+
+def known_as(kind: str | None) -> str:
+    """The kind as the names of .sql files have it."""
+    return (kind or "").replace(" ", "_")
 
 
 def stamp(moment: Any) -> str | None:

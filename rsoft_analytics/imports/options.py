@@ -9,6 +9,8 @@ from rsoft_analytics.fields import FIELDS
 from rsoft_analytics.phones import checked_region
 from rsoft_analytics.settings import checked_timezone
 
+LONGEST_NAME = 100
+
 
 @dataclass(frozen=True)
 class Mapping:
@@ -20,11 +22,12 @@ class Mapping:
     def __post_init__(self) -> None:
         if self.kind not in FIELDS:
             raise RsoftError(f"'{self.kind}' cannot be mapped. There are: {', '.join(FIELDS)}.")
-        for column, field in self.columns.items():
-            if field not in FIELDS[self.kind]:
+        names = [field.name for field in FIELDS[self.kind]]
+        for column, name in self.columns.items():
+            if name not in names:
                 raise RsoftError(
-                    f"Column '{column}' is mapped to '{field}', which {self.kind} do not have. "
-                    f"There are: {', '.join(FIELDS[self.kind])}."
+                    f"Column '{column}' is mapped to '{name}', which {self.kind} do not have. "
+                    f"There are: {', '.join(names)}."
                 )
 
     @classmethod
@@ -33,7 +36,7 @@ class Mapping:
         try:
             told = json.loads(path.read_text(encoding="utf-8"))
             return cls(told["kind"], dict(told["columns"]))
-        except (OSError, ValueError, KeyError, TypeError) as problem:
+        except (OSError, ValueError, KeyError, TypeError, RecursionError) as problem:
             raise RsoftError(
                 f"{path} is no mapping. A mapping is JSON such as "
                 '{"kind": "calls", "columns": {"When": "started", "Who": "party"}}.'
@@ -52,11 +55,21 @@ class Options:
     day_first: bool | None = None
 
     def __post_init__(self) -> None:
-        if self.timezone:
+        if self.timezone is not None:
             checked_timezone(self.timezone)
-        if self.region:
+        if self.region is not None:
             checked_region(self.region)
+        if self.rep is not None and not is_name(self.rep):
+            raise RsoftError(
+                f"'{self.rep[:40]}' is no rep's name. A name has 1 to {LONGEST_NAME} characters on "
+                "one line, such as Asha Rao."
+            )
 
     def as_json(self) -> str:
         """The options as the ledger keeps them; equal options give equal text."""
         return json.dumps(asdict(self), sort_keys=True)
+
+
+def is_name(text: str) -> bool:
+    """Whether a text can be a person's name: printable, on one line, not too long."""
+    return bool(text.strip()) and text.isprintable() and len(text) <= LONGEST_NAME

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.imports.guarded import failures_told, guarded
 from rsoft_analytics.imports.options import Mapping, Options
-from rsoft_analytics.readers import Reader, name_of, reader_for, reader_named
+from rsoft_analytics.readers import Reader, all_readers, name_of, reader_for, reader_named
 from rsoft_analytics.rows import Reading
 from rsoft_analytics.store import Store, Writing
 
@@ -30,11 +31,16 @@ class Recognised:
 
 def recognised(store: Store, export: Export, options: Options) -> Recognised:
     """The export in the format that it is in; raises UnreadableExport where there is none."""
-    refuse_nothing(export)
-    mapping = options.mapping or (None if options.format else remembered(store, export))
-    reader = chosen(export, options, mapping)
-    reading = reader.read(export, mapping.columns if mapping else None)
-    return Recognised(name_of(reader), reading, header_of(export))
+    all_readers()  # found outside the guard: a reader that is not whole stops the program
+    with failures_told(export):
+        refuse_nothing(export)
+        header = header_of(export)
+    mapping = options.mapping or (None if options.format else remembered(store, header))
+    with failures_told(export):
+        reader = chosen(export, options, mapping)
+        reading = reader.read(export, mapping.columns if mapping else None)
+    reading = replace(reading, batches=guarded(export, reading.batches))
+    return Recognised(name_of(reader), reading, header)
 
 
 def chosen(export: Export, options: Options, mapping: Mapping | None) -> Reader:
@@ -57,22 +63,20 @@ def header_of(export: Export) -> str:
     table = export.table
     if table is None:
         return ""
-    names = "\x1f".join(name.casefold().strip() for name in table.header)
-    return hashlib.sha256(names.encode()).hexdigest()[:16]
+    return hashlib.sha256("\x1f".join(table.header).encode()).hexdigest()[:16]
 
 
-def remembered(store: Store, export: Export) -> Mapping | None:
+def remembered(store: Store, header: str) -> Mapping | None:
     """The mapping that somebody made for this header before."""
-    header = header_of(export)
     kept = store.rows("imports/mapping_of", header=header) if header else []
     return Mapping(kept[0]["kind"], json.loads(kept[0]["columns"])) if kept else None
 
 
-def remember(writing: Writing, export: Export, mapping: Mapping) -> None:
+def remember(writing: Writing, header: str, mapping: Mapping) -> None:
     """Keep a mapping for the next export with this header."""
     writing.run(
         "imports/mapping_kept",
-        header=header_of(export),
+        header=header,
         kind=mapping.kind,
         columns=json.dumps(mapping.columns),
     )

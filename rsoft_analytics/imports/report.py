@@ -62,7 +62,8 @@ class Report:
         if self.error:
             return f"{self.file}: {self.status}. {self.error}"
         counts = f"{self.added:,} added, {self.updated:,} updated, {self.unchanged:,} known already"
-        return f"{self.file}: {self.status}. {counts}, {self.rejected:,} rejected, {self.skipped:,} skipped."
+        aside = f"{self.rejected:,} rejected, {self.skipped:,} skipped"
+        return f"{self.file}: {self.status}. {counts}, {aside}."
 
 
 def refused(file: str, problem: Exception) -> Report:

@@ -36,7 +36,7 @@ def stage(
     """Read an export into temporary tables, typed, with its faults set aside."""
     records, rejected = read_rows(writing, known, progress)
     conventional = conventions(writing, known, options, records, rejected)
-    folder = f"store/staging/{known.kind}"
+    folder = staging_of(known.kind)
     values = dict(
         rep=options.rep,
         region=conventional.region,
@@ -45,6 +45,7 @@ def stage(
         system=conventional.system,
         duration_unit=known.reading.conventions.duration_unit,
         currency=writing.settings.currency,
+        origin="Web form" if known.kind == "web leads" else "CRM export",
     )
     progress("Understanding numbers and times", records)
     writing.run(f"{folder}/2_directed", **values)
@@ -54,6 +55,11 @@ def stage(
     writing.run(f"{folder}/3_typed", **values)
     writing.run(f"{folder}/4_staged", **values)
     return conventional
+
+
+def staging_of(kind: str) -> str:
+    """The folder of the SQL that understands rows of a kind; a web lead is a lead."""
+    return f"store/staging/{'leads' if kind == 'web leads' else kind}"
 
 
 def read_rows(
@@ -120,7 +126,7 @@ def day_order(writing: Writing, known: Recognised, region: str) -> tuple[bool, b
     usual = region not in MONTH_FIRST_REGIONS
     if known.kind == "contacts":
         return usual, True
-    writing.run(f"store/staging/{known.kind}/1_moments")
+    writing.run(f"{staging_of(known.kind)}/1_moments")
     proof = writing.row("store/staging/order")
     if proof["day_first"] or proof["month_first"]:
         return proof["day_first"] >= proof["month_first"], True
@@ -170,5 +176,3 @@ def keep_pictures(writing: Writing) -> None:
         }
     )
     writing.put("imports/pictures_kept", table)
-
-

@@ -25,7 +25,9 @@ def undo(store: Store, import_id: int, rehearse: bool = False) -> Undone:
     with store.writing(rehearse) as writing:
         entries = writing.rows("imports/entry", import_id=import_id)
         if not entries:
-            raise RsoftError(f"There is no import {import_id}. `rsoft imports` lists those there are.")
+            raise RsoftError(
+                f"There is no import {import_id}. `rsoft imports` lists those there are."
+            )
         (entry,) = entries
         if entry["undone_at"]:
             raise RsoftError(f"Import {import_id} ({entry['file_name']}) was taken back already.")

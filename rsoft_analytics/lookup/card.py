@@ -10,6 +10,11 @@ from rsoft_analytics.store import Store
 
 ENTRIES = 200  # of a timeline
 Row = dict[str, Any]
+WITHOUT_NUMBER = ("name", "company", "photo", "source", "channel", "campaign")
+OF_A_CALLER = (
+    *("caller", "calls", "conversations", "tries_owed", "lead_stage", "do_not_call", "owed_since"),
+    *("first_seen_at", "last_spoken_at", "last_attempt_at", *WITHOUT_NUMBER),
+)
 
 
 def lookup(store: Store, query: str, entries: int = ENTRIES) -> Row:
@@ -21,7 +26,7 @@ def lookup(store: Store, query: str, entries: int = ENTRIES) -> Row:
     """
     asked = understood(query, store.settings.region)
     found = store.rows("lookup/found", **asked.parameters())
-    nameless = store.rows("lookup/numberless", name=asked.name, words=asked.name.split())
+    nameless = store.rows("lookup/numberless", name=asked.name)
     if not found and not nameless:
         found = store.rows("lookup/alike", name=asked.name)
     return {
@@ -86,13 +91,18 @@ def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]
 
 def without_number(person: Row) -> Row:
     """The card of somebody nobody can ring."""
-    blank = defaultdict(lambda: None, calls=0, conversations=0, tries_owed=0)
-    known = {name: person[name] for name in ("name", "company", "photo", "source", "channel", "campaign")}
-    blank.update(known, lead_stage=person["stage"], do_not_call=bool(person["do_not_call"]))
-    numbers = person["numbers"] or []
-    entry_of = {"name": person["name"], "company": person["company"], "numbers": numbers,
-                "emails": person["emails"], "title": None, "note": None}  # fmt: skip
-    return card(blank, [entry_of] if person["stage"] is None else [], [], [])
+    known = {
+        "calls": 0,
+        "conversations": 0,
+        "tries_owed": 0,
+        **{name: person[name] for name in WITHOUT_NUMBER},
+        "lead_stage": person["stage"],
+        "do_not_call": bool(person["do_not_call"]),
+    }
+    caller = {name: known.get(name) for name in OF_A_CALLER}
+    named = {"name": person["name"], "company": person["company"], "title": None, "note": None}
+    own = named | {"emails": person["emails"], "numbers": person["numbers"] or []}
+    return card(caller, [own] if person["stage"] is None else [], [], [])
 
 
 def may_call(do_not_call: bool) -> Row:

@@ -16,13 +16,13 @@ by_name as (
     select
         caller,
         min(case
-            when name_key = $name then 1
-            when starts_with(name_key, $name) then 2
-            when contains(' ' || name_key, ' ' || $name) then 3
+            when name_key = folded($name) then 1
+            when starts_with(name_key, folded($name)) then 2
+            when contains(' ' || name_key, ' ' || folded($name)) then 3
             else 4
         end) as rank
     from names
-    where $name <> '' and len(list_filter($words::varchar[], word -> not contains(name_key, word))) = 0
+    where folded($name) <> '' and holds_words(name_key, folded($name))
     group by caller
 ),
 by_number as (

@@ -3,12 +3,12 @@ select name, company, photo, emails, null as stage, null as source, null as chan
     (select list(text order by text) from contact_numbers
         where contact_numbers.contact_id = contacts.contact_id) as numbers
 from contacts
-where $name <> ''
-    and len(list_filter($words::varchar[], word -> not contains(folded(concat_ws(' ', name, company)), word))) = 0
+where folded($name) <> ''
+    and holds_words(folded(concat_ws(' ', name, company)), folded($name))
     and contact_id not in (select contact_id from contact_numbers where number is not null)
 union all
 select name, company, null, emails, stage, source, channel, campaign, do_not_call, []
 from leads
-where $name <> '' and number is null
-    and len(list_filter($words::varchar[], word -> not contains(folded(concat_ws(' ', name, company)), word))) = 0
+where folded($name) <> '' and number is null
+    and holds_words(folded(concat_ws(' ', name, company)), folded($name))
 limit 50

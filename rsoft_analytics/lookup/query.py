@@ -11,7 +11,7 @@ LEAST_DIGITS = 3  # fewer would match nearly everybody
 
 @dataclass(frozen=True)
 class Query:
-    """The readings of what was typed: a whole number, digits of one, words of a name."""
+    """The readings of what was typed: a whole number, digits of one, a name as typed."""
 
     number: int | None
     digits: str
@@ -23,7 +23,6 @@ class Query:
             "number": self.number,
             "digits": self.digits,
             "name": self.name,
-            "words": self.name.split(),
         }
 
 
@@ -32,22 +31,14 @@ def understood(text: str, region: str) -> Query:
 
     >>> understood("055000 00001", "IN")
     Query(number=915500000001, digits='5500000001', name='')
-    >>> understood("meena RAMAN", "IN").name
-    'meena raman'
+    >>> understood("Meena Raman", "IN").name
+    'Meena Raman'
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     digits = re.sub(r"\D", "", plain)
     if any(character.isalpha() for character in plain):
-        return Query(None, "", folded(plain))
+        return Query(None, "", plain)
     if len(digits) < LEAST_DIGITS:
         return Query(None, "", "")
     # a leading 0 or 00 is how it was dialled, not part of the number
     return Query(party(plain, region).number, digits.lstrip("0"), "")
-
-
-def folded(text: str) -> str:
-    """A name folded as the store folds it: no case, no accents, single spaces."""
-    decomposed = unicodedata.normalize("NFD", text.lower())
-    kept = "".join(c for c in decomposed if not "\u0300" <= c <= "\u036f")
-    words = re.sub(r"[^\w@]+|_", " ", unicodedata.normalize("NFC", kept))
-    return " ".join(words.split())

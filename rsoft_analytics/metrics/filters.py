@@ -9,7 +9,7 @@ from rsoft_analytics.errors import RsoftError
 
 @dataclass(frozen=True)
 class Filters:
-    """Which calls are meant: days (both inclusive, None for open), reps and sources (empty for all)."""
+    """Which calls are meant: days (both inclusive, None for open), reps, sources (none for all)."""
 
     since: date | None = None
     until: date | None = None

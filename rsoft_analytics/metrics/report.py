@@ -39,7 +39,9 @@ def rows(
     """The rows of a report, in the order of their keys."""
     if dimension is None and not answers:
         answers = [{"value": None if metric.unit == "share" else 0, "n": 0}]
-    told = [{**keys(dimension, one), **{name: one.get(name) for name in COLUMNS}} for one in answers]
+    told = [
+        {**keys(dimension, one), **{name: one.get(name) for name in COLUMNS}} for one in answers
+    ]
     return sorted(told, key=lambda one: [one[key] for key in one if key not in COLUMNS])
 
 

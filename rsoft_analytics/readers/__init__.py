@@ -52,7 +52,7 @@ def label_of(reader: Reader) -> str:
 @cache
 def all_readers() -> dict[str, Reader]:
     """Every format by its short name."""
-    found = {}
+    found: dict[str, Reader] = {}
     for module in pkgutil.iter_modules(__path__):
         reader = import_module(f"{__name__}.{module.name}")
         for needed in ("__doc__", "KIND", "claim", "read"):

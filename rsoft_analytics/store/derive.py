@@ -18,23 +18,27 @@ class Runs(Protocol):
 
 
 def derive(writing: Runs, kind: str | None = None) -> None:
-    """Derive again what is in scope: the temporary tables scope, contact_scope, lead_scope.
+    """Derive again what is in scope: the temporary tables scope, contact_scope, lead_scope ...
 
     ``kind`` names the only kind of rows that changed, None means any.
     """
+    if kind in (None, "spend"):
+        writing.run("store/models/8_spend")
+    if kind in (None, "consent"):
+        writing.run("store/models/9_consent")
     if kind in (None, "contacts"):
         derive_contacts(writing)
-    if kind in (None, "leads"):
+    if kind in (None, "leads", "web leads"):
         writing.run("store/models/4_leads")
-    if kind != "contacts":
-        settings = writing.settings
-        writing.run("store/models/5_calls_matched")
-        writing.run(
-            "store/models/6_calls",
-            business_zone=settings.timezone,
-            shortest_conversation=settings.shortest_conversation,
-        )
-    writing.run("store/models/7_callers")
+    if kind in (None, "calls", "leads", "web leads"):
+        values = {
+            "business_zone": writing.settings.timezone,
+            "shortest_conversation": writing.settings.shortest_conversation,
+        }
+        writing.run("store/models/5_calls_matched", **values)
+        writing.run("store/models/6_calls", **values)
+    if kind not in ("spend", "consent"):
+        writing.run("store/models/7_callers")
 
 
 def derive_contacts(writing: Runs) -> None:

@@ -21,7 +21,9 @@ class Guard:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.owner = path.with_name(path.name + ".owner")
-        self._lock = FileLock(path.with_name(path.name + ".lock"), mode=0o600)
+        lock = path.with_name(path.name + ".lock")
+        # one thread may open the store and another close it
+        self._lock = FileLock(lock, mode=0o600, thread_local=False)
 
     def hold(self) -> None:
         """Take the store for this process; raises StoreBusy where another has it."""
@@ -34,7 +36,9 @@ class Guard:
         self.owner.chmod(0o600)
 
     def release(self) -> None:
-        """Give the store back."""
+        """Give the store back, where it is held."""
+        if not self._lock.is_locked:
+            return
         with contextlib.suppress(FileNotFoundError):
             self.owner.unlink()
         self._lock.release()

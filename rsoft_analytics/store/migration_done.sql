@@ -1,1 +1,2 @@
+-- A migration that this store has been through, with its moment.
 insert into migrations values ($number, $name, now())

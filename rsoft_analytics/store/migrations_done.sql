@@ -1,1 +1,2 @@
+-- The numbers of the migrations that this store has been through.
 select number from migrations

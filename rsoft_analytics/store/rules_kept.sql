@@ -1,1 +1,2 @@
+-- The fingerprint of the rules that are in this store.
 select value from settings where name = 'rules'

@@ -14,7 +14,8 @@ def brought_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     Raises RsoftError where a newer program wrote the store.
     """
     connection.execute(statements("store/migrations_recorded")[0])
-    done = {number for (number,) in connection.execute(statements("store/migrations_done")[0]).fetchall()}
+    found = connection.execute(statements("store/migrations_done")[0]).fetchall()
+    done = {number for (number,) in found}
     known = {int(name.rpartition("/")[2][:4]): name for name in in_order("store/tables")}
     if newer := done - known.keys():
         raise RsoftError(
@@ -38,7 +39,7 @@ def migrate(connection: duckdb.DuckDBPyConnection, number: int, name: str) -> No
     except duckdb.Error:
         connection.rollback()
         raise
-    connection.execute("checkpoint")  # a log with changes of tables in it is the thin spot
+    connection.checkpoint()  # a log with changes of tables in it is the thin spot
 
 
 def bring_rules(connection: duckdb.DuckDBPyConnection) -> None:
@@ -55,3 +56,4 @@ def bring_rules(connection: duckdb.DuckDBPyConnection) -> None:
     record = statements("store/rules_noted")[0]
     connection.execute(record, {"print": print_of_rules})
     connection.commit()
+    connection.checkpoint()

@@ -4,6 +4,8 @@ with held as (
         select import_id from raw_calls
         union all select import_id from raw_contacts
         union all select import_id from raw_leads
+        union all select import_id from raw_spend
+        union all select import_id from raw_consent
     ) group by import_id
 )
 select import_id, file_name, added + updated + unchanged as ledger, coalesce(rows, 0) as held

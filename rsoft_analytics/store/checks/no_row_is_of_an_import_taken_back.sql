@@ -3,6 +3,8 @@ select import_id, count(*) as rows from (
     select import_id from raw_calls
     union all select import_id from raw_contacts
     union all select import_id from raw_leads
+    union all select import_id from raw_spend
+    union all select import_id from raw_consent
 )
 where import_id not in (select import_id from imports where undone_at is null)
 group by import_id

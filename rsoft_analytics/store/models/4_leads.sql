@@ -8,16 +8,17 @@ with in_scope as (
         row_id(import_id, row) as row_id,
         raw_leads.*,
         struct_pack(
-            t := coalesce(modified_at, converted_at, contacted_at, created_at),
+            t := coalesce(modified_at, converted_at, contacted_at, created_at, '-infinity'::timestamptz),
             stage := stage_rank(stage),
-            text := coalesce(status, '')
+            text := coalesce(status, ''),
+            told := row_id(import_id, row)  -- where nothing else tells, the latest import speaks
         ) as latest
     from raw_leads semi join lead_scope using (record)
 )
 select
     min(row_id),
     record,
-    'CRM export',
+    max(origin),
     max(lead_ref),
     arg_max(name, latest),
     arg_max(name_key, latest),

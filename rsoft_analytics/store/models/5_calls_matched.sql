@@ -16,8 +16,9 @@ select
     min(started_at) as started_at,
     min(resolution) as resolution,
     arg_max(outcome, outcome_rank(outcome)) as outcome,
-    max(seconds) as seconds,
-    max(rep) as rep, max(line_number) as line_number, max(name) as name,
+    -- a row that says it was missed tells nothing of how long somebody else spoke
+    if(bool_or(is_picked_up(outcome)), max(seconds) filter (is_picked_up(outcome)), 0) as seconds,
+    arg_max(rep, struct_pack(r := outcome_rank(outcome), rep := rep)) as rep, max(line_number) as line_number, max(name) as name,
     max(source) as source, max(campaign) as campaign, max(note) as note,
     min(row_id(import_id, row)) as first_row,
     count(*) as rows
@@ -32,18 +33,20 @@ with shared as (
 near as (
     select
         records.*,
-        max(resolution) over (partition by party_key, direction, date_trunc('day', started_at)) as in_day,
-        max(resolution) over (partition by party_key, direction, date_trunc('minute', started_at)) as in_minute,
-        started_at - lag(started_at) over (partition by party_key, direction order by started_at)
-            > interval 5 seconds as is_apart
+        max(resolution) over (partition by party_key, direction, timezone($business_zone, started_at)::date) as in_day,
+        max(resolution) over (partition by party_key, direction, epoch_ms(started_at) // 60000) as in_minute,
+        -- in milliseconds: the difference of two instants goes through a calendar, 20 times as slow
+        epoch_ms(started_at)
+            - lag(epoch_ms(started_at)) over (partition by party_key, direction order by started_at)
+            > 5000 as is_apart
     from records semi join shared using (party_key)
 ),
 bucketed as (
     select
         *,
         case
-            when in_day >= 86400 then strftime(started_at, 'd%Y%m%d')
-            when in_minute >= 60 then strftime(started_at, 'm%Y%m%d%H%M')
+            when in_day >= 86400 then 'd' || timezone($business_zone, started_at)::date
+            when in_minute >= 60 then 'm' || epoch_ms(started_at) // 60000
             else 'i' || count(*) filter (is_apart) over (
                 partition by party_key, direction order by started_at
                 range between unbounded preceding and current row)
@@ -86,14 +89,18 @@ with clusters as (
     from matched where party_key > 0
     group by cluster, party_key, direction
 ),
+coarse as (  -- by minutes, so that a number of a hundred thousand calls is no square of them
+    select *, unnest([epoch_ms(started_at) // 60000 - 1, epoch_ms(started_at) // 60000 + 1]) as minute
+    from clusters where resolution = 60
+),
+fine as (
+    select *, epoch_ms(started_at) // 60000 as minute from clusters where resolution < 60
+),
 pairs as (
     select coarse.cluster as coarse, fine.cluster as fine
-    from clusters as coarse
-    join clusters as fine using (party_key, direction)
-    where coarse.resolution = 60 and fine.resolution < 60
-        and (fine.started_at between coarse.started_at - interval 5 seconds and coarse.started_at
-            or fine.started_at between coarse.started_at + interval 60 seconds
-                and coarse.started_at + interval 65 seconds)
+    from coarse
+    join fine using (party_key, direction, minute)
+    where epoch_ms(fine.started_at) - epoch_ms(coarse.started_at) between -5000 and 65000
         and not list_has_any(coarse.systems, fine.systems)
         and coalesce(coarse.rep, fine.rep, '') = coalesce(fine.rep, coarse.rep, '')
 )

@@ -8,7 +8,7 @@ select
     min(party) as party,
     any_value(direction) as direction,
     arg_max(outcome, outcome_rank(outcome)) as outcome,
-    max(seconds) as seconds,
+    if(bool_or(is_picked_up(outcome)), max(seconds) filter (is_picked_up(outcome)), 0) as seconds,
     arg_max(rep, struct_pack(r := outcome_rank(outcome), rep := rep)) as rep,
     max(line_number) as line_number,
     max(name) as name,
@@ -30,13 +30,14 @@ with touches as (
 )
 select
     party_key,
-    arg_min(source, struct_pack(t := coalesce(touched_at, 'infinity'::timestamptz), s := source)) as source,
-    arg_min(campaign, struct_pack(t := coalesce(touched_at, 'infinity'::timestamptz), s := source)) as campaign
+    -- of one touch: the campaign of another would be credited to this one's source
+    unnest(arg_min(struct_pack(source := source, campaign := campaign), struct_pack(
+        t := coalesce(touched_at, 'infinity'::timestamptz), s := source, c := campaign)))
 from touches group by party_key;
 
 -- When each caller first rang, and whether anybody had rung or noted them before.
 create or replace temp table beginnings as
-select party_key, min(told.call_id) as call_id
+select party_key, arg_min(told.call_id, cluster) as call_id
 from told
 join (
     select
@@ -77,7 +78,7 @@ select
     line_number,
     coalesce(source_named(told.source), source_named(first_touches.source), 'Unknown'),
     coalesce(channel_named(told.source), channel_named(first_touches.source), 'Unknown'),
-    coalesce(told.campaign, first_touches.campaign),
+    coalesce(told.campaign, if(told.source is null, first_touches.campaign, null)),
     name,
     note,
     rows

@@ -13,9 +13,10 @@ with rung as (
         count(*) as calls,
         count(*) filter (is_conversation) as conversations,
         mode(name order by name) as name,
-        arg_min(source, started_at) filter (source <> 'Unknown') as source,
-        arg_min(channel, started_at) filter (source <> 'Unknown') as channel,
-        arg_min(campaign, started_at) filter (source <> 'Unknown') as campaign
+        arg_min(
+            struct_pack(source := source, channel := channel, campaign := campaign),
+            struct_pack(t := started_at, s := source, c := campaign)
+        ) filter (source <> 'Unknown') as touch
     from calls where caller in (select party_key from scope) group by caller
 ),
 owed as (
@@ -43,9 +44,10 @@ led as (
         max(company) as company,
         bool_or(coalesce(do_not_call, false)) as do_not_call,
         arg_max(stage, struct_pack(r := coalesce(created_at, '1970-01-01'::timestamptz), s := stage_rank(stage))) as stage,
-        arg_min(source, created_at) filter (source <> 'Unknown') as source,
-        arg_min(channel, created_at) filter (source <> 'Unknown') as channel,
-        arg_min(campaign, created_at) filter (source <> 'Unknown') as campaign
+        arg_min(
+            struct_pack(source := source, channel := channel, campaign := campaign),
+            struct_pack(t := coalesce(created_at, 'infinity'::timestamptz), s := source, c := campaign)
+        ) filter (source <> 'Unknown') as touch
     from leads where number in (select party_key from scope) group by number
 ),
 known as (
@@ -66,9 +68,9 @@ select
     coalesce(conversations, 0),
     coalesce(tries, 0),
     since,
-    coalesce(rung.source, led.source),
-    coalesce(rung.channel, led.channel),
-    coalesce(rung.campaign, led.campaign),
+    coalesce(rung.touch, led.touch).source,
+    coalesce(rung.touch, led.touch).channel,
+    coalesce(rung.touch, led.touch).campaign,
     stage,
     coalesce(do_not_call, false)
 from known

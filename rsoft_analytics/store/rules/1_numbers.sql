@@ -15,10 +15,20 @@ create or replace macro ratio(k, n) as {
     'high': case when n > 0 then least(wilson(k, n, 1), 1) end
 };
 
+-- A name without its accents. In the scripts between Hebrew and Vedic what looks like an accent
+-- is a vowel: without them राम and रमा would be one name.
+create or replace macro without_accents(text) as
+    if(regexp_matches(text, '[\x{0590}-\x{1CFF}]'), text, strip_accents(text));
+
 -- A name folded for matching: no case, no accents, single spaces.
 create or replace macro folded(text) as
-    trim(regexp_replace(lower(strip_accents(coalesce(text, ''))), '[^\p{L}\p{M}\p{N}@]+', ' ', 'g'));
+    trim(regexp_replace(
+        lower(without_accents(coalesce(text, ''))), '[^\p{L}\p{M}\p{N}@]+', ' ', 'g'));
 
 -- A word as it stands in the tables of words.
 create or replace macro word(text) as
     nullif(trim(regexp_replace(lower(text), '[^\p{L}\p{M}\p{N}]+', ' ', 'g')), '');
+
+-- Whether a folded text holds each word of another.
+create or replace macro holds_words(text, words) as
+    len(list_filter(string_split(words, ' '), lambda word: not contains(text, word))) = 0;

@@ -48,3 +48,7 @@ create or replace macro stage_rank(stage) as
 create or replace macro outcome_rank(outcome) as
     list_position(['blocked', 'missed', 'not connected', 'declined', 'voicemail', 'elsewhere',
         'connected', 'answered'], outcome);
+
+-- Whether a length told with an outcome is one of talk.
+create or replace macro is_picked_up(outcome) as
+    outcome in ('answered', 'connected', 'elsewhere', 'voicemail');

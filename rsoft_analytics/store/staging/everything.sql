@@ -3,6 +3,10 @@ create or replace temp table contact_scope as select distinct name_key from raw_
 
 create or replace temp table lead_scope as select distinct record from raw_leads;
 
+create or replace temp table spend_scope as select distinct record from raw_spend;
+
+create or replace temp table consent_scope as select distinct record from raw_consent;
+
 create or replace temp table scope as
 select party_key from raw_calls
 union

@@ -5,6 +5,12 @@ select distinct name_key from raw_contacts where import_id = $import_id;
 create or replace temp table lead_scope as
 select distinct record from raw_leads where import_id = $import_id;
 
+create or replace temp table spend_scope as
+select distinct record from raw_spend where import_id = $import_id;
+
+create or replace temp table consent_scope as
+select distinct record from raw_consent where import_id = $import_id;
+
 create or replace temp table scope as
 select party_key from raw_calls where import_id = $import_id
 union
@@ -21,6 +27,10 @@ delete from raw_contacts where import_id = $import_id;
 delete from raw_contact_numbers where import_id = $import_id;
 
 delete from raw_leads where import_id = $import_id;
+
+delete from raw_spend where import_id = $import_id;
+
+delete from raw_consent where import_id = $import_id;
 
 delete from rejects where import_id = $import_id;
 

@@ -15,7 +15,7 @@ select
     *,
     case
         when blank(started) then 'no time'
-        when started_at is null or year(started_at) < 1980 then 'unreadable time'
+        when started_at is null then 'unreadable time'
         when direction is null then 'unknown word'
         when party_kind = 'damaged' then 'damaged number'
         when party_kind = 'unreadable' then 'unreadable number'
@@ -32,9 +32,9 @@ select
         when 'unreadable time' then 'time ''' || left(started, 60) || ''' cannot be read. '
             || 'Times such as 2026-03-02 18:05 or 02/03/2026 06:05 PM can.'
         when 'unknown word' then case
-            when coalesce(direction_said, outcome_said) is null
+            when direction_said is null
                 then 'nothing says whether the call was incoming or outgoing.'
-            else 'type ''' || left(coalesce(direction_said, outcome_said), 60)
+            else 'type ''' || left(direction_said, 60)
                 || ''' is none of Incoming, Outgoing, Missed, Rejected, Blocked, Voicemail.' end
         when 'damaged number' then 'number ''' || left(party, 60)
             || ''' was destroyed by a spreadsheet. Export it again with the column as text.'

@@ -3,7 +3,7 @@ create or replace temp table staged_contacts as
 select
     row, line, nullif(trim(uid), '') as uid, nullif(trim(name), '') as name, folded(name) as name_key,
     nullif(trim(company), '') as company, nullif(trim(title), '') as title,
-    list_filter(coalesce(emails, []), email -> contains(email, '@')) as emails,
+    list_filter(coalesce(emails, []), lambda email: contains(email, '@')) as emails,
     coalesce(groups, []) as groups,
     birthday, note, pictures.picture_id as photo, extra
 from read_rows

@@ -3,11 +3,11 @@ create or replace temp table directed as
 select
     *,
     list_filter(
-        list_transform(string_split_regex(coalesce(number, ''), ' ::: |[;/,]'), part -> trim(part)),
-        part -> part <> '') as spelled,
+        list_transform(string_split_regex(coalesce(number, ''), ' ::: |[;/,]'), lambda part: trim(part)),
+        lambda part: part <> '') as spelled,
     list_filter(
-        list_transform(string_split_regex(lower(coalesce(email, '')), ' ::: |[;, ]'), part -> trim(part)),
-        part -> contains(part, '@')) as emails
+        list_transform(string_split_regex(lower(coalesce(email, '')), ' ::: |[;, ]'), lambda part: trim(part)),
+        lambda part: contains(part, '@')) as emails
 from read_rows;
 
 create or replace temp table new_spellings as

@@ -24,11 +24,13 @@ with understood as (
             if(won.answer is null, moment(converted, $day_first, $timezone), null)) as converted_at,
         amount(value) as money,
         stages.stage,
-        calling.answer as do_not_call_answer
+        calling.answer as do_not_call_answer,
+        mailing.answer as do_not_email_answer
     from directed
     left join numbered using (row)
     left join yes_words as won on won.word = word(converted)
     left join yes_words as calling on calling.word = word(do_not_call)
+    left join yes_words as mailing on mailing.word = word(do_not_email)
     left join stage_words as stages on stages.word = word(status)
 )
 select

@@ -1,6 +1,6 @@
 -- One row is a lead of the export as it will be stored, with its identity: the CRM's own id
 -- (a short bare number, which any list might count by, only together with the person), or else
--- the number, e-mail or name with source and day of creation, counted as a multiset.
+-- the number, e-mail or name with the day of creation, counted as a multiset.
 create or replace temp table staged_leads as
 with identified as (
     select
@@ -8,7 +8,7 @@ with identified as (
         if(nullif(trim(lead_ref), '') is not null,
             hash($system, trim(lead_ref), if(regexp_full_match(trim(lead_ref), '\d{1,5}'),
                 coalesce(nullif(folded(name), ''), numbers[1]::varchar, emails[1]), null)),
-            hash('lead', coalesce(numbers[1]::varchar, emails[1], folded(name)), word(source),
+            hash('lead', coalesce(numbers[1]::varchar, emails[1], folded(name)),
                 timezone($timezone, created_at)::date)) as record
     from typed
     where fault is null
@@ -43,6 +43,9 @@ select
     money as value,
     coalesce(nullif(upper(trim(currency)), ''), if(money is null, null, $currency)) as currency,
     do_not_call_answer as do_not_call,
+    do_not_email_answer as do_not_email,
+    $origin as origin,
+    keyword, click_id, referrer, landing_page, form,
     coalesce(nullif(trim(rep), ''), $rep) as rep,
     nullif(trim(note), '') as note,
     extra

@@ -1,0 +1,148 @@
+"""Google Ads campaign or keyword report (CSV or spreadsheet).
+
+Above the header stand the report's title and its period, which is the only date
+where there is no column Day. A dash pair means nothing, of a cost too.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from rsoft_analytics.columns import table_of
+from rsoft_analytics.errors import UnreadableExport
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.files.table import Records, Table
+from rsoft_analytics.pinned import Header, Pinned, with_cells, with_texts
+from rsoft_analytics.readers import CERTAIN, NO
+from rsoft_analytics.rows import Batch, Reading
+
+KIND = "spend"
+KNOWN = "from somebody's tests"
+NOTHING = pa.array(["--", " --", "—"], pa.string())
+AMOUNTS = {"cost", "impressions", "clicks", "conversions"}
+BETWEEN_DIGITS = r"([0-9])[\s\p{Zs}]([0-9])"  # thousands, as French and others write them
+CURRENCIES = {"€": "EUR", "£": "GBP", "₹": "INR", "$": "USD"}
+COARSE = ("Week", "Month", "Quarter", "Year", "Semaine", "Mois", "Trimestre", "Année")
+FROM_TO = re.compile(r"(.*\d.*?)\s+[-–—]\s+(.*\d.*)|(?=.*\d.*\b\d{4}\b)(.{6,40})")
+MONTHS = dict(
+    zip(
+        "janv fevr avr mai juin juil aout dec".split(),
+        "Jan Feb Apr May Jun Jul Aug Dec".split(),
+        strict=True,
+    )
+)
+
+
+def without_dashes(header: Header, records: Records) -> Records:
+    """The records with null for two dashes, and numbers without spaces inside."""
+    fields = FORMAT.columns(header)
+    cells = {}
+    for at, column in enumerate(records.columns):
+        known = pc.if_else(pc.is_in(column, NOTHING), None, column)
+        if fields.get(header[at]) in AMOUNTS:
+            for _ in range(2):  # a match takes a digit on both sides
+                known = pc.replace_substring_regex(known, BETWEEN_DIGITS, r"\1\2")
+        cells[at] = known
+    return with_cells(records, cells)
+
+
+FORMAT = Pinned(
+    kind=KIND,
+    marks=(
+        "Campaign|Campagne",
+        "Cost|Coût",
+        "Impr.|Cost / conv.|Campaign type|Match type|Type de campagne|Coût/conv.",
+    ),
+    fields={
+        "Day": "day",
+        "Jour": "day",
+        "Account": "account",
+        "Account name": "account",
+        "Compte": "account",
+        "Campaign": "campaign",
+        "Campagne": "campaign",
+        "Campaign ID": "campaign_ref",
+        "Ad group": "ad_group",
+        "Groupe d'annonces": "ad_group",
+        "Search keyword": "keyword",
+        "Keyword": "keyword",
+        "Mot clé de recherche": "keyword",
+        "Cost": "cost",
+        "Coût": "cost",
+        "Currency code": "currency",
+        "Code de devise": "currency",
+        "Impr.": "impressions",
+        "Clicks": "clicks",
+        "Clics": "clicks",
+        "Conversions": "conversions",
+    },
+    always={"source": "Google Ads", "cost": "0"},
+    tidy=without_dashes,
+)
+
+
+def claim(export: Export) -> int:
+    """Certain by a campaign, its cost, and what Google alone calls so."""
+    return CERTAIN if FORMAT.fits(export) else NO
+
+
+def read(export: Export, columns: dict[str, str] | None) -> Reading:
+    """The spend, each line for its day or for the whole period of the report."""
+    table = table_of(export)
+    reading = FORMAT.reading(export, columns)
+    period = {} if "day" in reading.conventions.columns.values() else period_of(table)
+    return replace(reading, batches=finished(reading.batches, period))
+
+
+def period_of(table: Table) -> dict[str, str]:
+    """The days that the lines above the header name; refused where none does."""
+    coarse = [column for column in table.header if column in COARSE]
+    found = [match for line in table.title_lines if (match := FROM_TO.fullmatch(line.strip()))]
+    if coarse or not found:
+        why = f"its rows are for a {coarse[0].lower()} each" if coarse else "no line names a period"
+        raise UnreadableExport(
+            f"{table.name} does not say on which days this was spent: there is no column Day, and "
+            f"{why}. Download the report again with the column Day."
+        )
+    since, until, day = found[-1].groups()
+    return {"since": in_english(since or day), "until": in_english(until or day)}
+
+
+def in_english(day: str) -> str:
+    """A day with the French name of its month in English.
+
+    >>> in_english("1 août 2026"), in_english("September 1, 2026")
+    ('1 Aug 2026', 'September 1, 2026')
+    """
+    words = [month_in_english(word) for word in day.split()]
+    return " ".join(words)
+
+
+def month_in_english(word: str) -> str:
+    """The English name of a French month; any other word as it is."""
+    bare = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+    return next((month for name, month in MONTHS.items() if bare.startswith(name)), word)
+
+
+def finished(batches: Iterable[Batch], period: dict[str, str]) -> Iterator[Batch]:
+    """The batches with the period, and the currency that the cost shows."""
+    for one in batches:
+        rows = one.rows
+        at = rows.schema.get_field_index("currency")
+        shown = pc.coalesce(rows.column(at), currency_shown(rows.column("cost")))
+        yield with_texts(
+            replace(one, rows=rows.set_column(at, rows.schema.field(at), shown)), period
+        )
+
+
+def currency_shown(cost: pa.StringArray) -> pa.StringArray:
+    """The currency of each amount by its sign; null without one."""
+    found = pa.nulls(len(cost), pa.string())
+    for sign, currency in CURRENCIES.items():
+        has_sign = pc.fill_null(pc.match_substring(cost, sign), False)
+        found = pc.if_else(has_sign, pa.scalar(currency, pa.string()), found)
+    return found

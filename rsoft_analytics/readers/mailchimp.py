@@ -1,0 +1,100 @@
+"""Mailchimp members (CSV).
+
+Who agreed to marketing by e-mail, or took it back. Which of the two a file holds
+is told by its columns of unsubscribing or by the name that Mailchimp gave it.
+Times are in UTC.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePosixPath
+
+from rsoft_analytics.columns import Picked, batch, coalesced, extra, full_name
+from rsoft_analytics.errors import UnreadableExport
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.files.table import Records, Table
+from rsoft_analytics.pinned import Header, Pinned, place_of, with_cells
+from rsoft_analytics.readers import CERTAIN, NO
+from rsoft_analytics.rows import CONSENT_FIELDS, CONSENT_ROWS, Batch, Reading
+
+KIND = "consent"
+KNOWN = "from somebody's tests"
+STATUS = re.compile(r"unsubscribed|nonsubscribed|cleaned|subscribed")
+GRANTED_AT = ("CONFIRM_TIME", "OPTIN_TIME")
+WITHDRAWN_AT = ("UNSUB_TIME", "LAST_CHANGED")
+PARTS_OF_A_NAME = ("First Name", "Last Name")
+FORMAT = Pinned(
+    kind=KIND,
+    marks=("Email Address", "MEMBER_RATING", "OPTIN_TIME|CONFIRM_TIME", "LEID", "EUID"),
+    fields={"Email Address": "person"},
+    always={
+        "person_kind": "customer",
+        "purpose": "marketing",
+        "channel": "email",
+        "place": "Mailchimp",
+    },
+    timezone="UTC",
+)
+
+
+def claim(export: Export) -> int:
+    """Certain by the ids that Mailchimp gives its members."""
+    return CERTAIN if FORMAT.fits(export) else NO
+
+
+def read(export: Export, columns: dict[str, str] | None) -> Reading:
+    """An act of consent for each member."""
+    is_withdrawn = status_of(export) == "unsubscribed"
+    times = WITHDRAWN_AT if is_withdrawn else GRANTED_AT
+    act = "withdrawn" if is_withdrawn else "granted"
+
+    def with_one_time(header: Header, records: Records) -> Records:
+        """The records with the time of the act in the first of the columns that may have it."""
+        places = [at for name in times if (at := place_of(header, name)) is not None]
+        if not places:
+            return records
+        time = coalesced(*(records.columns[at] for at in places))
+        return with_cells(records, {places[0]: time})
+
+    header = export.table.header if export.table else ()
+    at = place_of(header, *times)
+    given = {} if at is None else {header[at]: "given"}
+    form = replace(
+        FORMAT,
+        fields={**FORMAT.fields, **given},
+        always={**FORMAT.always, "act": act},
+        tidy=with_one_time,
+    )
+    return form.reading(export, columns, batches_of)
+
+
+def status_of(export: Export) -> str:
+    """Whether the members agreed or took it back; refused where nothing tells."""
+    header = export.table.header if export.table else ()
+    if place_of(header, "UNSUB_TIME") is not None:
+        return "unsubscribed"
+    told = STATUS.search(PurePosixPath(export.name).name.casefold())
+    if told is None:
+        raise UnreadableExport(
+            f"{export.name} does not say whether these people agreed to marketing or took it "
+            "back. Its name would tell, as Mailchimp gives it (subscribed_members_export_..., "
+            "unsubscribed_members_export_...), or a column UNSUB_TIME. Give it that name again, "
+            "and import it."
+        )
+    if told[0] in ("nonsubscribed", "cleaned"):
+        raise UnreadableExport(
+            f"{export.name} holds {told[0]} contacts, who neither agreed nor refused: there is "
+            "no consent in it to keep. Import the subscribed and the unsubscribed members."
+        )
+    return told[0]
+
+
+def batches_of(table: Table, picks: Picked) -> Iterator[Batch]:
+    """The members as acts of consent."""
+    parts = [at for part in PARTS_OF_A_NAME if (at := place_of(table.header, part)) is not None]
+    others = [at for at in picks.others() if at not in parts]
+    for records in table.batches():
+        cells = {name: picks.cells(records, name) for name in CONSENT_FIELDS}
+        cells["name"] = full_name([records.columns[at] for at in parts])
+        yield batch(CONSENT_ROWS, records, cells, extra(table.header, records, others))

@@ -1,0 +1,79 @@
+"""3CX call log (CSV or Excel).
+
+Several rows tell of one call, one for each leg, under one Call ID. Talking time is
+written even where nobody answered, and sides as "Name (1234)".
+"""
+
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.readers import CERTAIN, NO
+from rsoft_analytics.rows import Reading
+from rsoft_analytics.telephony.meaning import (
+    INTERNAL,
+    are,
+    are_internal,
+    either,
+    match,
+    named_sides,
+    translated,
+    where,
+)
+from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
+
+KIND = "calls"
+KNOWN = "from a parser"
+WAY = {"inbound queue": "inbound", "واردة": "inbound", "صادرة": "outbound"}
+STATE = {
+    "unanswered": "no answer",
+    "waiting": "no answer",  # in the queue until the end of the call
+    "redirected": "no answer",  # another leg tells who took it
+    "تم الرد": "answered",
+    "لم يتم الرد": "no answer",
+}
+
+
+def meant(cells: Named) -> Named:
+    """The rows with the numbers and names of their sides; the rep is who answered, or who rang."""
+    direction = translated(cells["direction"], WAY)
+    outcome = translated(cells["outcome"], STATE)
+    sides = named_sides({**cells, "direction": direction, "outcome": outcome})
+    spoke = either(are(outcome, "answered"), are(direction, "outbound"))
+    return {**sides, "rep": where(spoke, sides["rep"])}
+
+
+def not_calls(cells: Named) -> NotCalls:
+    """Rows that begin with no time, and calls in the house."""
+    sides = named_sides(cells)
+    internal = either(
+        are(cells["direction"], "internal"), are_internal(sides["from_number"], sides["to_number"])
+    )
+    no_time = match(cells["started"], r"^\D*$")
+    return [(no_time, "is a total or a heading, not a call"), (internal, INTERNAL)]
+
+
+TABLE = CallTable(
+    marks=(
+        "Call Time, From, To, Direction, Status, Ringing, Talking",
+        "وقت المكالمة, من, إلى, الاتجاه, الحالة, الرنين, المحادثة",
+    ),
+    fields={
+        "started": "Call Time, وقت المكالمة",
+        "talk": "Talking, المحادثة",
+        "direction": "Direction, الاتجاه",
+        "outcome": "Status, الحالة",
+        "from_number": "From, من",
+        "to_number": "To, إلى",
+        "call_ref": "Call ID, معرف المكالمة",
+    },
+    meant=meant,
+    not_calls=not_calls,
+)
+
+
+def claim(export: Export) -> int:
+    """Certain by the columns of its log, in English or in Arabic."""
+    return CERTAIN if TABLE.fits(export) else NO
+
+
+def read(export: Export, columns: dict[str, str] | None) -> Reading:
+    """The calls of the log."""
+    return TABLE.reading(export, columns)

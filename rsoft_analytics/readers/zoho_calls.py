@@ -1,0 +1,50 @@
+"""Zoho CRM calls (CSV).
+
+Durations are minutes and seconds without padding: 5:7 is five minutes and seven
+seconds. Calls that are only planned are no calls.
+"""
+
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.readers import CERTAIN, NO
+from rsoft_analytics.rows import Reading
+from rsoft_analytics.telephony.meaning import PLANNED, are
+from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
+
+KIND = "calls"
+KNOWN = "from a parser"
+
+
+def not_calls(cells: Named) -> NotCalls:
+    """Calls that somebody means to make."""
+    return [(are(cells["state"], "scheduled|overdue|planned|cancelled"), PLANNED)]
+
+
+TABLE = CallTable(
+    marks=(
+        "Call Type, Call Purpose, Subject, Call Start Time, Call Duration, Call Owner",
+        "Call Type, Call Purpose, Subject, Call Start Time, Call Duration, Call Owner Id",
+        "Call Type, Call Purpose, Subject, Call Start Time, Call Duration, Call Id",
+    ),
+    fields={
+        "started": "Call Start Time",
+        "duration": "Call Duration",
+        "direction": "Call Type",
+        "state": "Call Status, Outgoing Call Status",
+        "party": "Dialled Number, Caller ID, Phone, Mobile",
+        "name": "Contact Name",
+        "rep": "Call Owner",
+        "note": "Description, Subject",
+        "call_ref": "Call Id, Record Id",
+    },
+    not_calls=not_calls,
+)
+
+
+def claim(export: Export) -> int:
+    """Certain by the columns of its module Calls."""
+    return CERTAIN if TABLE.fits(export) else NO
+
+
+def read(export: Export, columns: dict[str, str] | None) -> Reading:
+    """The calls of the export."""
+    return TABLE.reading(export, columns)

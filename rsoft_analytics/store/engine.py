@@ -1,0 +1,118 @@
+"""The engine under the store: one DuckDB instance, a cursor for each question."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from rsoft_analytics.settings import DEFAULTS, Settings, checked
+from rsoft_analytics.store.guard import emptied
+from rsoft_analytics.store.schema import brought_up_to_date
+from rsoft_analytics.store.statements import statements
+
+MEMORY_SHARE, MEMORY_CAP = 0.4, 3 * 2**30
+CONFIG = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "allow_community_extensions": "false",
+    "allow_unsigned_extensions": "false",
+    "allow_persistent_secrets": "false",
+    "python_enable_replacements": "false",  # an unknown table name must not read a variable
+    "preserve_insertion_order": "false",  # ten million rows in bounded memory
+}
+
+
+class Engine:
+    """DuckDB on one file (None keeps it in memory), opened, brought up to date and locked down."""
+
+    def __init__(self, path: Path | None) -> None:
+        self.path = path
+        self.openings = 0
+        self._change = threading.Condition()
+        self._in_use = 0
+        self._is_reopening = False
+        self._connect()
+
+    def _connect(self) -> None:
+        os.umask(0o077)
+        self._connection = duckdb.connect(str(self.path or ":memory:"), config=config(self.path))
+        try:
+            if self.path:
+                self.path.chmod(0o600)
+            brought_up_to_date(self._connection)
+            self.settings = settings_in(self._connection)
+            in_zone = statements("store/time_zone")[0]
+            self._connection.execute(in_zone, {"zone": self.settings.timezone})
+            lock_down(self._connection)
+        except BaseException:
+            self._connection.close()
+            raise
+        self.openings += 1
+
+    @contextmanager
+    def cursor(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for one question or one change; what it did not commit is rolled back."""
+        with self._change:
+            self._change.wait_for(lambda: not self._is_reopening)
+            cursor = self._connection.cursor()
+            self._in_use += 1
+        try:
+            yield cursor
+        finally:
+            cursor.close()
+            with self._change:
+                self._in_use -= 1
+                self._change.notify_all()
+
+    def reopen(self) -> None:
+        """Close and open again, between questions: a cursor left open would keep the old instance.
+
+        To be called with no cursor in hand.
+        """
+        with self._change:
+            self._is_reopening = True
+            try:
+                self._change.wait_for(lambda: self._in_use == 0)
+                self._connection.close()
+                self._connect()
+            finally:
+                self._is_reopening = False
+                self._change.notify_all()
+
+    def close(self) -> None:
+        """Close the file; closing twice is closing once."""
+        self._connection.close()
+
+
+def config(path: Path | None) -> dict[str, Any]:
+    """What an instance is opened with."""
+    memory = min(int(physical_memory() * MEMORY_SHARE), MEMORY_CAP)
+    found: dict[str, Any] = {**CONFIG, "memory_limit": f"{memory // 2**20}MB"}
+    if path:
+        spill = emptied(path.with_name(path.name + ".spill"))
+        found |= {"temp_directory": str(spill), "storage_compatibility_version": "v1.4.0"}
+    return found
+
+
+def settings_in(connection: duckdb.DuckDBPyConnection) -> Settings:
+    """The settings that a store holds."""
+    kept = connection.execute(statements("store/settings_kept")[0]).fetchall()
+    return checked(DEFAULTS, dict(kept))
+
+
+def lock_down(connection: duckdb.DuckDBPyConnection) -> None:
+    """No SQL that runs from here on can reach a file, an extension or a setting."""
+    for statement in statements("store/lock_down"):
+        connection.execute(statement)
+
+
+def physical_memory() -> int:
+    """The machine's memory in bytes, or 4 GiB where it cannot be asked."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, ValueError, OSError):
+        return 4 * 2**30

@@ -1,0 +1,2 @@
+-- Reports of spend name no numbers.
+create or replace temp table new_spellings as select '' as spelling where false

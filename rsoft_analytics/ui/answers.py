@@ -1,0 +1,125 @@
+"""What the pages ask the store; the only place that keeps anything between two runs.
+
+The store is opened once for all visitors. Answers are kept by the store's
+version, so that an import is seen at once and nothing has to be cleared.
+"""
+
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rsoft_analytics.lookup import lookup, picture_of
+from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.settings import store_path
+from rsoft_analytics.store import Store
+from rsoft_analytics.store.checks import Finding, findings
+from rsoft_analytics.ui.numbers import Clock
+
+Rows = list[dict[str, Any]]
+
+
+@st.cache_resource(show_spinner="Opening the store", on_release=Store.close)
+def opened(path: Path) -> Store:
+    """The store at a path, opened once in this process."""
+    return Store(path)
+
+
+def store() -> Store:
+    """The store that this process serves."""
+    return opened(store_path())
+
+
+def clock() -> Clock:
+    """The business's clock."""
+    return Clock.now(store().settings.zone)
+
+
+def told(metric: str, filters: Filters, by: str | None = None) -> Rows:
+    """The rows of a metric's report."""
+    return reported(store(), store().version, metric, filters, by)
+
+
+def frame(name: str, **values: Any) -> pd.DataFrame:
+    """The answer of a .sql file as a frame, which nobody may change."""
+    kept = {
+        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
+    }
+    return answered(store(), store().version, name, tuple(sorted(kept.items())))
+
+
+def claims() -> list[Finding]:
+    """Every claim about the data, those that do not hold first."""
+    return checked(store(), store().version)
+
+
+@lru_cache(maxsize=200)
+def reported(asked: Store, version: int, metric: str, filters: Filters, by: str | None) -> Rows:
+    """A metric's rows: distinct callers take a second over ten million calls."""
+    rows: Rows = report(asked, metric, filters, by)["rows"]
+    return rows
+
+
+@lru_cache(maxsize=100)
+def answered(
+    asked: Store, version: int, name: str, values: tuple[tuple[str, Any], ...]
+) -> pd.DataFrame:
+    """The answer of a .sql file."""
+    lists = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
+    return asked.frame(name, **lists)
+
+
+@lru_cache(maxsize=2)
+def checked(asked: Store, version: int) -> list[Finding]:
+    """Every claim about the data, checked."""
+    return findings(asked)
+
+
+def rejects_of(import_id: int) -> pd.DataFrame:
+    """What an import could not use. Never kept: it may be long."""
+    return store().frame("imports/all_rejects_of", import_id=import_id)
+
+
+def records(name: str, **values: Any) -> list[dict[str, Any]]:
+    """The answer of a .sql file as dictionaries; None where there is nothing."""
+    answer = frame(name, **values)
+    return [
+        {str(column): None if pd.isna(cell) else cell for column, cell in row.items()}
+        for row in answer.to_dict("records")
+    ]
+
+
+def as_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
+    """Rows as a frame, to show or to take away."""
+    return pd.DataFrame(rows)
+
+
+def newest() -> datetime | None:
+    """When the newest call began; None where there is none."""
+    moment = frame("store/as_of")["as_of"].iloc[0]
+    return None if pd.isna(moment) else moment.to_pydatetime()
+
+
+def callers(query: str) -> list[dict[str, Any]]:
+    """The cards of the callers that a query means, best first. Never kept."""
+    matches: list[dict[str, Any]] = lookup(store(), query)["matches"]
+    return matches
+
+
+def picture(number: str) -> bytes | None:
+    """The picture of a number's contact."""
+    return picture_of(store(), number)
+
+
+def span() -> tuple[date | None, date | None]:
+    """The first and the last day that there are calls of."""
+    known = store().row("store/as_of")
+    return known["first_day"], known["last_day"]
+
+
+def headline() -> dict[str, Any]:
+    """How much the store holds."""
+    return store().row("imports/headline")

@@ -1,0 +1,125 @@
+"""What visitors chose: period, rep, source and caller, kept in the address of the page.
+
+The only writer of ``session_state`` beside the import bench. What the filters
+select is one frozen value; what the words mean stands here once: periods end
+today, in the business's own zone, both days included.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import streamlit as st
+
+from rsoft_analytics.metrics import Filters
+from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.numbers import Clock, a_year_before
+
+Days = tuple[date | None, date | None]
+
+PERIODS: dict[str, Callable[[date], Days]] = {
+    "7 days": lambda today: (today - timedelta(days=6), today),
+    "30 days": lambda today: (today - timedelta(days=29), today),
+    "90 days": lambda today: (today - timedelta(days=89), today),
+    "12 months": lambda today: (a_year_before(today), today),
+    "All": lambda today: (None, None),
+    "Own dates": lambda today: (None, None),
+}
+USUAL, OWN = "30 days", "Own dates"
+DAYS_BY_DAY = 100  # longer periods are told by week
+
+
+def current() -> Filters:
+    """The filters as they stand in this run."""
+    chosen: Filters = st.session_state["filters"]
+    return chosen
+
+
+def draw() -> None:
+    """Draw the filters in the sidebar, and keep what they select."""
+    if answers.newest() is None:
+        st.session_state["filters"] = Filters()  # nothing to choose from yet
+        return
+    clock = answers.clock()
+    with st.sidebar:
+        period = st.selectbox(
+            "Period",
+            list(PERIODS),
+            index=list(PERIODS).index(USUAL),
+            key="period",
+            bind="query-params",
+        )
+        since, until = own_days(clock) if period == OWN else PERIODS[period or USUAL](clock.today)
+        reps = several_of("Rep", "rep", "store/reps", "All reps")
+        sources = several_of("Source", "source", "store/sources", "All sources")
+    st.session_state["filters"] = Filters(since, until, tuple(reps), tuple(sources))
+
+
+def several_of(label: str, key: str, name: str, placeholder: str) -> list[str]:
+    """Some of what the store knows of a column; none chosen means all."""
+    known = answers.frame(name)[key].tolist()
+    return st.multiselect(label, known, key=key, bind="query-params", placeholder=placeholder)
+
+
+def own_days(clock: Clock) -> Days:
+    """The days that a person chose; a range half chosen is its first day."""
+    usual = PERIODS[USUAL](clock.today)
+    chosen = st.date_input(
+        "From and until", value=usual, key="days", format="DD/MM/YYYY", bind="query-params"
+    )
+    days = sorted(chosen)
+    return (days[0], days[-1]) if days else usual
+
+
+def show_all() -> None:
+    """Set the period to all: what a button does when the period holds nothing."""
+    st.session_state["period"] = "All"
+
+
+def look_up(number: str) -> None:
+    """Put a number into the search box, and so into the address."""
+    st.session_state["caller"] = number
+
+
+def words(filters: Filters, clock: Clock) -> str:
+    """The period in words: 24 Oct to 22 Nov."""
+    if filters.since is None or filters.until is None:
+        return "all days"
+    if filters.since == filters.until:
+        return clock.day(filters.since)
+    return f"{clock.day(filters.since)} to {clock.day(filters.until)}"
+
+
+def length(filters: Filters) -> int | None:
+    """How many days the period has; None for all."""
+    if filters.since is None or filters.until is None:
+        return None
+    return (filters.until - filters.since).days + 1
+
+
+def with_data(filters: Filters, known: Days) -> Days:
+    """The part of the period that there is data of."""
+    if known[0] is None or known[1] is None:
+        return None, None
+    return max(filters.since or known[0], known[0]), min(filters.until or known[1], known[1])
+
+
+def step(filters: Filters, known: Days) -> str:
+    """By what a period is told: days, or weeks where it is long."""
+    since, until = with_data(filters, known)
+    return "week" if since and until and (until - since).days >= DAYS_BY_DAY else "day"
+
+
+def steps(filters: Filters, known: Days) -> list[str]:
+    """The days that there is data of, or the Mondays of its whole weeks, as metrics write them."""
+    since, until = with_data(filters, known)
+    if since is None or until is None:
+        return []
+    if step(filters, known) == "day":
+        return days_from(since, (until - since).days + 1, 1)
+    monday = since + timedelta(days=-since.weekday() % 7)  # a part of a week would look like a fall
+    return days_from(monday, ((until - monday).days + 1) // 7, 7)
+
+
+def days_from(first: date, number: int, apart: int) -> list[str]:
+    """Some days that are as far apart as told, as text."""
+    return [(first + timedelta(days=apart * one)).isoformat() for one in range(number)]

@@ -1,0 +1,6 @@
+-- One row is a caller who tried and was not rung back, the longest waiting first.
+select caller, name, company, owed_since, tries_owed, last_spoken_at, count(*) over () as callers_owed
+from callers
+where owed_since >= $since
+order by owed_since desc
+limit $most

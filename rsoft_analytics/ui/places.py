@@ -1,0 +1,4 @@
+"""The pages that others link to."""
+
+LOOKUP = "pages/1_calls/2_lookup.py"
+IMPORTS = "pages/4_data/1_imports.py"

@@ -1,0 +1,51 @@
+"""Tables, and files made of them that a spreadsheet cannot mistake for a program."""
+
+import secrets
+from typing import Literal
+
+import pandas as pd
+import streamlit as st
+
+SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # with what a spreadsheet begins a formula
+
+
+def table(rows: pd.DataFrame, alt: str, key: str) -> None:
+    """Rows as they stand; text in them is never read as markup."""
+    fits = len(rows) <= SHORT
+    height: Literal["content"] | int = "content" if fits else TALL
+    st.dataframe(readable(rows), hide_index=True, alt=alt, key=key, height=height)
+
+
+def readable(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows for people: nothing is a blank, and headers have spaces for underscores."""
+    filled = rows.astype({name: "object" for name in rows if rows[name].isna().any()})
+    return filled.fillna("").rename(columns=lambda name: str(name).replace("_", " "))
+
+
+def download(rows: pd.DataFrame, name: str, label: str, key: str) -> None:
+    """A button that hands over rows as CSV, under a name that no two downloads share."""
+    st.download_button(
+        label,
+        lambda: as_csv(rows),
+        file_name=f"{name}-{secrets.token_hex(4)}.csv",
+        mime="text/csv",
+        key=key,
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def as_csv(rows: pd.DataFrame) -> bytes:
+    """Rows as CSV for a spreadsheet, with every cell harmless."""
+    safe = rows.rename(columns=harmless).map(harmless)
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def harmless(cell: object) -> object:
+    """A cell that no spreadsheet takes for a formula.
+
+    >>> harmless("=cmd()"), harmless("-5"), harmless(-5)
+    ("'=cmd()", "'-5", -5)
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell

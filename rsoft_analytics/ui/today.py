@@ -1,0 +1,90 @@
+"""What needs somebody today: callers who are owed a call, silent phones, rejected rows."""
+
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from rsoft_analytics.phones import shown
+from rsoft_analytics.ui import answers, places
+from rsoft_analytics.ui.freshness import silent_phones
+from rsoft_analytics.ui.numbers import Clock, several
+
+OWED_DAYS, MOST = 30, 5
+
+
+def needs_you_today() -> None:
+    """The list of what waits, each with the place to deal with it."""
+    st.subheader("Needs you today", anchor=False)
+    waits = [owed_calls(), silent(), rejected()]
+    if not any(waits):
+        st.caption(
+            f"Nothing. No caller of the last {OWED_DAYS} days waits for a call, no phone is "
+            "silent, and every record of the imports could be used."
+        )
+
+
+def owed_calls() -> bool:
+    """The callers who tried and were not rung back; whether there are any."""
+    clock = answers.clock()
+    since = clock.today - timedelta(days=OWED_DAYS)
+    owed = answers.records("ui/owed", since=since, most=MOST)
+    if not owed:
+        return False
+    total = int(owed[0]["callers_owed"])
+    with st.container(border=True, key="owed", gap="small"):
+        who = several(total, "caller tried and waits", "callers tried and wait")
+        newest = f" The {MOST} newest:" if total > MOST else ""
+        st.markdown(f":orange[:material/phone_callback:] **{who} for a call.**{newest}")
+        for one in owed:
+            owed_call(one, clock)
+    return True
+
+
+def owed_call(one: dict[str, Any], clock: Clock) -> None:
+    """A caller who waits: the number that opens the card, who it is, since when."""
+    number = int(one["caller"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="xxsmall"):
+        st.page_link(
+            places.LOOKUP,
+            label=shown(number, answers.store().settings.region),
+            query_params={"caller": f"+{number}"},
+            icon=":material/call_missed:",
+            width=160,
+        )
+        known = " · ".join(text for text in (one["name"], one["company"]) if text)
+        tries = several(int(one["tries_owed"]), "try", "tries")
+        waits = f"{tries} since {clock.moment(one['owed_since'])}"
+        st.text(f"{known or 'no name yet'} · {waits}")
+
+
+def silent() -> bool:
+    """Phones that report nothing while others do; whether there are any."""
+    phones = silent_phones().to_dict("records")
+    if not phones:
+        return False
+    clock = answers.clock()
+    with st.container(border=True, key="silent", gap="xsmall"):
+        what = several(len(phones), "phone has", "phones have")
+        whose = "Its" if len(phones) == 1 else "Their"
+        st.markdown(
+            f":gray[:material/phonelink_erase:] **{what} reported nothing lately.** "
+            f"{whose} calls are missing here."
+        )
+        for one in phones[:MOST]:
+            st.text(f"{one['rep']} · last call {clock.moment(one['last_call_at'])}")
+        st.page_link(places.IMPORTS, label="Add newer exports", icon=":material/upload_file:")
+    return True
+
+
+def rejected() -> bool:
+    """Records that could not be used; whether there are any."""
+    (counted,) = answers.records("ui/rejected")
+    if not counted["rejected"]:
+        return False
+    with st.container(border=True, key="rejected", gap="xsmall"):
+        records = several(int(counted["rejected"]), "record")
+        imports = several(int(counted["imports"]), "import")
+        st.markdown(f":gray[:material/rule:] **{records} of {imports} could not be used.**")
+        st.page_link(places.IMPORTS, label="See which and why", icon=":material/list_alt:")
+    return True

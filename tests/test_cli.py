@@ -1,0 +1,347 @@
+"""The command rsoft: one document or sentences, and an exit code that means what it says."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from rsoft_analytics.cli import main
+
+ROOT = Path(__file__).parents[1]
+SAMPLES = ROOT / "data" / "samples"
+LEADS = str(SAMPLES / "leads.csv")
+NUMBER = "+915500001001"
+IMPORT = {
+    "file": str, "format": str, "kind": str, "status": str, "import_id": int, "read": int,
+    "added": int, "updated": int, "unchanged": int, "rejected": int, "skipped": int,
+    "rejects": list, "error": type(None),
+}  # fmt: skip
+MATCH = {
+    "number", "name", "company", "has_photo", "last_spoken_at", "last_attempt_at", "source",
+    "channel", "campaign", "calls", "conversations", "owed_callback_since", "lead_stage",
+    "may_call", "contacts", "timeline",
+}  # fmt: skip
+REPORT = {"metric", "title", "meaning", "unit", "filters", "as_of", "rows"}
+ODD = ["", "-1", "x" * 10_000, "a\0b", "\udcff", "9" * 5_000, "%s", "'; drop table calls; --", "💥"]
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory) -> Path:
+    """The file of a store with the samples, closed."""
+    store = tmp_path_factory.mktemp("cli") / "rsoft.duckdb"
+    assert called("import", str(SAMPLES), "--store", str(store)).exit_code == 0
+    return store
+
+
+@pytest.fixture
+def rsoft(path, monkeypatch) -> Iterator[Any]:
+    """The command on that store."""
+    monkeypatch.setenv("RSOFT_STORE", str(path))
+    return called
+
+
+def called(*words: str) -> Result:
+    """What a command answers."""
+    return CliRunner().invoke(main, words)
+
+
+def document(result: Result) -> dict[str, Any]:
+    """The one document that a command printed."""
+    assert result.exit_code in (0, 1), result.stderr
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def is_plain(result: Result) -> bool:
+    """Whether a command ended as commands do: with a code, and without a fault of ours."""
+    return result.exit_code in (0, 1, 2) and isinstance(result.exception, SystemExit | None)
+
+
+# The contract.
+
+
+def test_import_answers_with_each_files_counts(tmp_path):
+    result = called("import", LEADS, "--json", "--store", str(tmp_path / "rsoft.duckdb"))
+    (file,) = document(result)["files"]
+    assert {name: type(file[name]) for name in IMPORT} == IMPORT
+    assert (file["file"], file["status"], file["kind"]) == ("leads.csv", "imported", "leads")
+    assert file["read"] == sum(file[one] for one in ("added", "updated", "unchanged", "rejected"))
+    assert result.exit_code == 0
+
+
+def test_import_lists_each_reject(tmp_path):
+    sample = str(SAMPLES / "call_log.csv")
+    result = called("import", sample, "--json", "--store", str(tmp_path / "rsoft.duckdb"))
+    (reject,) = document(result)["files"][0]["rejects"]
+    assert (reject["line"], reject["reason"]) == (16, "wrong width")
+    assert reject["message"].startswith("Line 16: there are 12 cells")
+
+
+@pytest.mark.parametrize(
+    ("more", "status"), [([], "already imported"), (["--rep", "Ravi"], "refused")]
+)
+def test_import_of_a_known_file_says_so(rsoft, more, status):
+    (file,) = document(rsoft("import", LEADS, "--json", *more))["files"]
+    assert file["status"] == status
+
+
+def test_a_dry_run_answers_as_the_import_and_does_nothing(tmp_path):
+    store = str(tmp_path / "rsoft.duckdb")
+    (rehearsed,) = document(called("import", LEADS, "--dry-run", "--json", "--store", store))[
+        "files"
+    ]
+    assert (rehearsed["status"], rehearsed["import_id"]) == ("dry run", None)
+    assert document(called("imports", "--json", "--store", store)) == {"imports": []}
+
+
+def test_a_refused_file_is_1_and_a_sentence_on_standard_error(rsoft, tmp_path):
+    spoilt = tmp_path / "spoilt.csv"
+    spoilt.write_text("colour\nred\n")
+    result = rsoft("import", str(spoilt))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("spoilt.csv: refused. spoilt.csv is none of the exports")
+
+
+def test_a_refused_file_among_others_is_1_and_the_others_are_imported(tmp_path):
+    spoilt = tmp_path / "spoilt.csv"
+    spoilt.write_text("colour\nred\n")
+    store = str(tmp_path / "rsoft.duckdb")
+    result = called("import", str(spoilt), LEADS, "--json", "--store", store)
+    assert result.exit_code == 1
+    assert [one["status"] for one in document(result)["files"]] == ["refused", "imported"]
+
+
+def test_lookup_answers_with_the_card(rsoft):
+    found = document(rsoft("lookup", NUMBER, "--json"))
+    assert found["query"] == NUMBER
+    (match,) = found["matches"]
+    assert match.keys() >= MATCH
+    assert match["number"] == NUMBER
+    assert match["may_call"].keys() >= {"verdict", "rule"}
+    assert all(one.keys() >= {"name", "numbers"} for one in match["contacts"])
+    entries = {"at", "kind", "direction", "outcome", "seconds", "rep", "text"}
+    assert match["timeline"]
+    assert all(one.keys() >= entries for one in match["timeline"])
+
+
+def test_report_answers_with_its_meaning_and_rows(rsoft):
+    found = document(rsoft("report", "calls", "--by", "rep", "--json"))
+    assert found.keys() >= REPORT
+    assert found["metric"] == "calls"
+    assert all(
+        one.keys() >= {"rep", "value", "n", "low", "high", "verdict"} for one in found["rows"]
+    )
+
+
+def test_report_prints_its_rows_as_csv(rsoft):
+    lines = rsoft("report", "calls", "--csv").stdout.splitlines()
+    assert lines[0].split(",")[0] == "value"
+    assert len(lines) == 2
+
+
+def test_imports_answers_with_the_ledger_the_newest_first(rsoft):
+    found = document(rsoft("imports", "--json"))["imports"]
+    assert [one["import_id"] for one in found] == list(range(len(found), 0, -1))
+    assert found[0].keys() >= {"file_name", "read", "added", "rejected", "imported_at", "undone_at"}
+
+
+def test_undo_answers_with_what_it_changes(rsoft):
+    found = document(rsoft("undo", "1", "--dry-run", "--json"))
+    assert (found["import_id"], found["status"]) == (1, "dry run")
+    assert found["before"].keys() == found["after"].keys() >= {"calls", "callers"}
+
+
+def test_undo_of_an_import_that_is_not_there_is_1(rsoft):
+    result = rsoft("undo", "99")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "There is no import 99. `rsoft imports` lists those there are.\n"
+
+
+def test_formats_answers_with_each_format(rsoft):
+    found = document(rsoft("formats", "--json"))["formats"]
+    assert {"call_log", "vcard", "sms_backup"} <= {one["format"] for one in found}
+    assert all(one.keys() == {"format", "label", "kind"} for one in found)
+
+
+def test_metrics_answers_with_each_metric(rsoft):
+    found = document(rsoft("metrics", "--json"))["metrics"]
+    assert "calls" in {one["metric"] for one in found}
+
+
+def test_check_of_sound_data_is_0(rsoft):
+    result = rsoft("check", "--json")
+    assert result.exit_code == 0
+    assert all(one["offenders"] == 0 for one in document(result)["checks"])
+
+
+def test_check_of_data_with_a_fault_is_1(tmp_path):
+    far = tmp_path / "calls.csv"
+    far.write_text("Date,Time,Phone Number,Call Type\n31/12/2090,10:00,5500001001,Missed\n")
+    store = str(tmp_path / "rsoft.duckdb")
+    told = document(called("import", str(far), "--json", "--store", store))["files"][0]
+    is_rejected = told["rejected"] == 1  # a call so far ahead is told at once, or by the check
+    assert called("check", "--store", store).exit_code == (0 if is_rejected else 1)
+
+
+# Every command.
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_takes_store_and_json(name):
+    taken = {option for one in main.commands[name].params for option in one.opts}
+    assert {"--store", "--json"} <= taken
+
+
+@pytest.mark.parametrize("name", sorted(main.commands))
+def test_every_command_says_what_it_does(name):
+    assert called(name, "--help").exit_code == 0
+    assert main.commands[name].help
+
+
+ON_NOTHING = [
+    ["imports"], ["formats"], ["metrics"], ["check"], ["lookup", NUMBER], ["lookup", "nobody"],
+    ["report", "calls"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ON_NOTHING, ids=" ".join)
+@pytest.mark.parametrize("as_json", [False, True])
+def test_a_command_works_on_an_empty_store(tmp_path, words, as_json):
+    store = ["--store", str(tmp_path / "rsoft.duckdb")]
+    result = called(*words, *store, *(["--json"] if as_json else []))
+    assert result.exit_code == 0
+    assert result.stderr == ""
+    assert not as_json or json.loads(result.stdout)
+
+
+@pytest.mark.parametrize(
+    "words", [["imports", "--nonsense"], ["undo"], ["undo", "one"], ["import"], ["nonsense"],
+              ["report", "calls", "--from", "yesterday"], ["demo", "--calls", "-1"]], ids=" ".join,
+)  # fmt: skip
+def test_wrong_usage_is_2(rsoft, words):
+    result = rsoft(*words)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr
+
+
+def test_the_store_is_the_one_that_is_named_before_the_one_of_the_environment(rsoft, tmp_path):
+    assert document(rsoft("imports", "--json"))["imports"]
+    other = str(tmp_path / "other.duckdb")
+    assert document(rsoft("imports", "--json", "--store", other)) == {"imports": []}
+
+
+# Nothing that is typed is a fault of ours.
+
+
+@pytest.mark.parametrize("odd", ODD, ids=ascii)
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(["import", LEADS, "--dry-run", option] for option in
+          ("--rep", "--timezone", "--region", "--format")),
+        *(["report", "calls", option] for option in ("--by", "--source", "--rep", "--from")),
+        ["undo", "--"], ["lookup", "--"], ["report", "--"],
+    ],
+    ids=lambda words: words[-2] + words[-1],
+)  # fmt: skip
+def test_no_argument_brings_a_fault(rsoft, words, odd):
+    result = rsoft(*words, odd)
+    assert is_plain(result)
+    assert result.exit_code == 0 or (result.stderr and not result.stdout)
+
+
+@pytest.mark.parametrize("odd", ["x" * 10_000, "\udcff", "/dev/null", "a.csv", "a.xml"], ids=ascii)
+def test_no_store_that_cannot_be_brings_a_fault(tmp_path, odd):
+    for name in ("a.csv", "a.xml"):
+        (tmp_path / name).write_text("colour,weight\nred,1\n")
+    result = called("imports", "--store", str(tmp_path / odd))
+    assert is_plain(result)
+    assert result.exit_code == 1
+    assert result.stderr.strip().endswith((".", ")"))
+
+
+@pytest.mark.parametrize("odd", ["nowhere.csv", "x" * 10_000, "\udcff", "/dev/null"], ids=ascii)
+def test_no_path_brings_a_fault(rsoft, odd):
+    result = rsoft("import", odd)
+    assert is_plain(result)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("There is no file or folder")
+
+
+# The process: what a terminal and a pipe get.
+
+
+def process(
+    *words: "str | bytes", store: Path, **more: Any
+) -> "subprocess.CompletedProcess[bytes]":
+    """The command as a process of its own."""
+    command = [sys.executable, "-m", "rsoft_analytics.cli", *words]
+    environment = {**os.environ, "RSOFT_STORE": str(store)}
+    return subprocess.run(
+        command, cwd=ROOT, env=environment, capture_output=True, check=False, **more
+    )
+
+
+def test_a_pipe_gets_no_progress(tmp_path):
+    done = process("import", str(SAMPLES), store=tmp_path / "rsoft.duckdb")
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert not {b"\r", b"\033"}.intersection(done.stdout[at : at + 1] for at in range(999))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_a_file_whose_name_is_no_text_is_imported(tmp_path):
+    odd = os.fsencode(tmp_path) + b"/c\xff.csv"
+    Path(os.fsdecode(odd)).write_bytes((SAMPLES / "leads.csv").read_bytes())
+    done = process("import", odd, "--json", store=tmp_path / "rsoft.duckdb")
+    (file,) = json.loads(done.stdout)["files"]
+    assert (file["file"], file["status"]) == ("c\ufffd.csv", "imported")
+
+
+def seen_on_a_terminal(*words: str, store: Path) -> tuple[str, str]:
+    """What a person sees on a terminal, and what a program that reads the output gets."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "RSOFT_STORE": str(store), "TERM": "xterm", "COLUMNS": "120"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "rsoft_analytics.cli", *words],
+        cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=theirs,
+    ) as child:  # fmt: skip
+        os.close(theirs)
+        seen = b"".join(read_from(ours))
+        said = child.stdout.read() if child.stdout else b""
+    os.close(ours)
+    return seen.decode(), said.decode()
+
+
+def read_from(terminal: int) -> Iterator[bytes]:
+    """What is written to a terminal, until nobody writes any more."""
+    try:
+        while piece := os.read(terminal, 4096):
+            yield piece
+    except OSError:  # Linux says so when the last writer has gone
+        return
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_a_terminal_gets_a_bar_of_the_bytes_and_what_is_being_done(tmp_path):
+    seen, said = seen_on_a_terminal("import", str(SAMPLES), store=tmp_path / "rsoft.duckdb")
+    assert "Importing" in seen
+    assert "100%" in seen
+    assert "Comparing with what is known" in seen
+    assert said.startswith("samples/call_log.csv: imported.")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def test_a_terminal_gets_no_bar_where_json_is_asked_for(tmp_path):
+    store = tmp_path / "rsoft.duckdb"
+    seen, said = seen_on_a_terminal("import", str(SAMPLES), "--json", store=store)
+    assert seen == ""
+    assert json.loads(said)["files"]
