@@ -40,7 +40,8 @@ cellphone, msisdn, phone with country code"""
 
 MORE_NUMBERS = """alternate number, alternate phone, alternate mobile, alternate no, alt phone,
 alt number, alt mobile, secondary phone, secondary number, other number, other phone, whatsapp,
-whatsapp number, whatsapp no, work phone, work number, home phone, home number, business phone,
+whats app, whatsapp number, whats app number, whatsapp no, whats app no,
+work phone, work number, home phone, home number, business phone,
 company phone, office phone, office number, company main phone, primary phone, car phone,
 home mobile, work mobile, phone home, phone work, phone other, phone mobile, phone main,
 mobile home, assistants phone, radio phone, callback, phone video, residence phone, landline,

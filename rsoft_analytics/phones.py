@@ -194,8 +194,8 @@ def e164(number: int | None) -> str | None:
 def shown(number: int, region: str = "IN") -> str:
     """The number as people of that region write it: their own without the country.
 
-    >>> shown(912222222222), shown(447700900123)
-    ('022 2222 2222', '+44 7700 900123')
+    >>> shown(915500000001), shown(447700900123)
+    ('05500 000 001', '+44 7700 900123')
     """
     parsed_number = phonenumbers.parse(f"+{number}", None)
     at_home = parsed_number.country_code == phonenumbers.country_code_for_region(region)

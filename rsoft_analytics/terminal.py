@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import click
+import pandas as pd
 
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import Undone
@@ -139,7 +140,12 @@ def check_lines(found: list[Finding]) -> Iterable[str]:
     for one in found:
         yield f"{'holds' if not one.offenders else f'{one.offenders:,} offend':<12}{one.claim}"
         if one.offenders:
-            yield from ("    " + line for line in table(one.rows.head(5).to_dict("records"), ""))
+            yield from ("    " + line for line in table(records_of(one.rows.head(5)), ""))
+
+
+def records_of(rows: pd.DataFrame) -> list[Row]:
+    """The rows of a frame as dictionaries."""
+    return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
 
 
 def as_csv(rows: list[Row]) -> str:

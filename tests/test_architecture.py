@@ -27,20 +27,23 @@ MAY_IMPORT = {
     "columns": {"errors", "fields", "files", "rows", "pyarrow"},
     "pinned": {"columns", "fields", "files", "rows", "numpy", "pyarrow"},
     "telephony": {"columns", "errors", "fields", "files", "pinned", "rows", "pyarrow"},
-    "readers": {"columns", "errors", "fields", "files", "pinned", "rows", "telephony", "pyarrow"},
+    "readers": {
+        "columns", "errors", "fields", "files", "pinned", "rows", "telephony", "numpy", "pyarrow",
+    },
+    "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "imports": {
-        "errors", "fields", "files", "phones", "readers", "rows", "settings", "store", "pyarrow",
+        "errors", "fields", "files", "parsing", "phones", "rows", "settings", "store", "pyarrow",
     },
     "metrics": {"errors", "store"},
     "lookup": {"errors", "phones", "store"},
     "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "errors", "fields", "files", "imports", "lookup", "metrics", "phones", "readers",
+        "errors", "fields", "files", "imports", "lookup", "metrics", "parsing", "phones", "readers",
         "settings", "store", "pandas", "plotly", "streamlit",
     },
     "server": {"errors", "ui", "starlette", "streamlit"},
-    "terminal": {"errors", "imports", "store", "click"},
+    "terminal": {"errors", "imports", "store", "click", "pandas"},
     "cli": {
         "demo", "errors", "imports", "lookup", "metrics", "readers", "server", "settings", "store",
         "terminal", "click",

@@ -40,8 +40,9 @@ def has_text(record: Record) -> bool:
 
 
 def usual_width(records: Sequence[Record]) -> int:
-    """How many cells most records have."""
-    return Counter(len(record.cells) for record in records).most_common(1)[0][0] if records else 0
+    """How many cells most records have; the wider where as many have as many."""
+    counted = Counter(len(record.cells) for record in records)
+    return max(counted, key=lambda width: (counted[width], width), default=0)
 
 
 def is_of_known_words(record: Record, width: int) -> bool:

@@ -7,6 +7,7 @@ from rsoft_analytics.imports.collect import Refusal
 from rsoft_analytics.imports.load import Progress, load, no_progress
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report, refused
+from rsoft_analytics.parsing.parser import Parser
 from rsoft_analytics.store import Store
 
 Far = Callable[[int, int], None]  # bytes done, of all that there are to read
@@ -24,16 +25,17 @@ def import_all(
     progress: Progress = no_progress,
     far: Far = nowhere,
 ) -> list[Report]:
-    """The reports of some exports, in their order."""
+    """The reports of some exports, in their order; a child process takes the files apart."""
     reports, done, of_all = [], 0, sum(map(size_of, found))
-    for one in found:
-        reached = reaching(far, done, size_of(one), of_all)
-        if isinstance(one, Refusal):
-            reports.append(refused(one.name, one))
-        else:
-            reports.append(load(store, one, options, rehearse, progress, reached))
-        reached(1.0)
-        done += size_of(one)
+    with Parser() as parser:
+        for one in found:
+            reached = reaching(far, done, size_of(one), of_all)
+            if isinstance(one, Refusal):
+                reports.append(refused(one.name, one))
+            else:
+                reports.append(load(store, one, options, rehearse, progress, reached, parser))
+            reached(1.0)
+            done += size_of(one)
     return reports
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
 from rsoft_analytics.files.export import Export
-from rsoft_analytics.imports.guarded import failures_told
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
+from rsoft_analytics.parsing.guarded import failures_told
+from rsoft_analytics.parsing.recognising import HERE, Reads
 from rsoft_analytics.rows import Batch, SetAside
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
@@ -49,6 +50,7 @@ class Job:
     rehearse: bool
     progress: Progress
     reached: Reached
+    reads: Reads
 
 
 def load(
@@ -58,13 +60,14 @@ def load(
     rehearse: bool = False,
     progress: Progress = no_progress,
     reached: Reached = nowhere,
+    reads: Reads = HERE,
 ) -> Report:
     """Import an export, or rehearse it; a file that cannot be imported is reported as refused."""
     try:
         refuse_the_store(store, export)
         with failures_told(export):
             content = content_of(export.path)
-        job = Job(export, content, options, rehearse, progress, reached)
+        job = Job(export, content, options, rehearse, progress, reached, reads)
         return known_already(store, job) or loaded(store, job)
     except RsoftError as problem:
         return refused(export.name, problem)
@@ -115,7 +118,7 @@ def known_already(store: Store, job: Job) -> Report | None:
 
 def loaded(store: Store, job: Job) -> Report:
     """The report of a new export, after it is in (or was rehearsed)."""
-    known = followed(recognised(store, job.export, job.options), job)
+    known = followed(recognised(store, job.export, job.options, job.reads), job)
     with store.writing(job.rehearse) as writing:
         before = writing.row("imports/headline")
         conventional = stage(writing, known, job.options, job.progress)

@@ -1,13 +1,12 @@
 """What an export is, and its rows: everything about a file that needs no store."""
 
 import hashlib
-from collections.abc import Mapping as AnyMapping
 from dataclasses import replace
 from typing import Any, Protocol
 
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
-from rsoft_analytics.imports.guarded import failures_told, guarded
+from rsoft_analytics.parsing.guarded import failures_told, guarded
 from rsoft_analytics.readers import Reader, all_readers, name_of, reader_for, reader_named
 from rsoft_analytics.rows import Reading
 
@@ -23,7 +22,7 @@ class Reads(Protocol):
         """What is seen at a glance: the header's print, the columns, the first records."""
 
     def read(
-        self, export: Export, format_named: str | None, mapping: AnyMapping[str, Any] | None
+        self, export: Export, format_named: str | None, mapping: dict[str, Any] | None
     ) -> tuple[str, Reading]:
         """The format's short name and the export's rows; raises UnreadableExport."""
 
@@ -36,13 +35,16 @@ class Here:
         return look(export)
 
     def read(
-        self, export: Export, format_named: str | None, mapping: AnyMapping[str, Any] | None
+        self, export: Export, format_named: str | None, mapping: dict[str, Any] | None
     ) -> tuple[str, Reading]:
         """The format's short name and the export's rows, their faults told as sentences."""
         all_readers()  # outside the guard: a reader that is not whole stops the program
         with failures_told(export):
             name, reading = reading_of(export, format_named, mapping)
         return name, replace(reading, batches=guarded(export, reading.batches))
+
+
+HERE = Here()
 
 
 def look(export: Export) -> dict[str, Any]:
@@ -64,7 +66,7 @@ def look(export: Export) -> dict[str, Any]:
 
 
 def reading_of(
-    export: Export, format_named: str | None, mapping: AnyMapping[str, Any] | None
+    export: Export, format_named: str | None, mapping: dict[str, Any] | None
 ) -> tuple[str, Reading]:
     """The format's short name and the export's rows, as its reader gives them."""
     refuse_nothing(export)
@@ -72,9 +74,7 @@ def reading_of(
     return name_of(reader), reader.read(export, mapping["columns"] if mapping else None)
 
 
-def chosen(
-    export: Export, format_named: str | None, mapping: AnyMapping[str, Any] | None
-) -> Reader:
+def chosen(export: Export, format_named: str | None, mapping: dict[str, Any] | None) -> Reader:
     """The reader for an export: of the kind that was mapped by hand, named, or found."""
     if mapping:
         return reader_named(GENERAL_READER[mapping["kind"]])

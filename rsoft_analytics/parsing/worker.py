@@ -18,8 +18,8 @@ import pyarrow as pa
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.pictures import safe_picture
-from rsoft_analytics.imports.guarded import failures_told, guarded
 from rsoft_analytics.parsing.frames import send_batch, send_words
+from rsoft_analytics.parsing.guarded import failures_told, guarded
 from rsoft_analytics.parsing.limits import live_small
 from rsoft_analytics.parsing.recognising import look, reading_of
 from rsoft_analytics.rows import Batch

@@ -15,10 +15,9 @@ from rsoft_analytics.imports.collect import Refusal, exports_in
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
+from rsoft_analytics.parsing.parser import Parser
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.telling import Telling
-
-SAMPLE = 3  # records of a table that a mapping by hand shows
 
 
 @dataclass(frozen=True)
@@ -102,12 +101,12 @@ def glimpse_of(found: list[Export | Refusal]) -> Glimpse | None:
     if len(found) != 1 or isinstance(found[0], Refusal):
         return None
     try:
-        table = found[0].table
+        with Parser() as parser:
+            seen = parser.look(found[0])
     except RsoftError:
         return None
-    if table is None:
-        return None
-    width = len(table.header)
-    below = [one.cells for one in table.first[table.header_place + 1 :][:SAMPLE]]
-    filled = [tuple((*(cell or "" for cell in cells), *[""] * width)[:width]) for cells in below]
-    return Glimpse(table.header, tuple(filled))
+    width = len(seen["columns"])
+    filled = [
+        tuple((*(cell or "" for cell in cells), *[""] * width)[:width]) for cells in seen["first"]
+    ]
+    return Glimpse(tuple(seen["columns"]), tuple(filled)) if width else None

@@ -1,12 +1,13 @@
 -- One row is a lead of the export as it will be stored, with its identity: the CRM's own id
--- (a short bare number, which any list might count by, only together with the person), or else
+-- (a web form's, which tools give twice, and a short bare number, which any list might count by,
+-- only together with the person), or else
 -- the number, e-mail or name with the day of creation, counted as a multiset.
 create or replace temp table staged_leads as
 with identified as (
     select
         *,
         if(nullif(trim(lead_ref), '') is not null,
-            hash($system, trim(lead_ref), if(regexp_full_match(trim(lead_ref), '\d{1,5}'),
+            hash($system, trim(lead_ref), if($origin = 'Web form' or regexp_full_match(trim(lead_ref), '\d{1,5}'),
                 coalesce(nullif(folded(name), ''), numbers[1]::varchar, emails[1]), null)),
             hash('lead', coalesce(numbers[1]::varchar, emails[1], folded(name)),
                 timezone($timezone, created_at)::date)) as record
