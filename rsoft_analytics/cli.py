@@ -23,7 +23,7 @@ from rsoft_analytics.imports.undo import undo as take_back
 from rsoft_analytics.lookup import lookup as look_up
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.metrics import report as tell
-from rsoft_analytics.readers import all_readers, label_of
+from rsoft_analytics.readers import all_readers, label_of, strength_of
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
@@ -175,7 +175,12 @@ def undo(store: str | None, as_json: bool, import_id: int, dry_run: bool) -> Non
 def formats(store: str | None, as_json: bool) -> None:
     """List the exports that are recognised."""
     listed = [
-        {"format": name, "label": label_of(reader), "kind": reader.KIND}
+        {
+            "format": name,
+            "label": label_of(reader),
+            "kind": reader.KIND,
+            "known": strength_of(reader),
+        }
         for name, reader in all_readers().items()
     ]
     terminal.show({"formats": listed}, as_json, lambda: terminal.table(listed, ""))

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import pyarrow as pa
 
-from rsoft_analytics.files.pictures import safe_picture
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised
 from rsoft_analytics.phones import checked_region, parties
@@ -161,16 +160,13 @@ def learn_spellings(writing: Writing, region: str) -> None:
 
 
 def keep_pictures(writing: Writing) -> None:
-    """Make the address book's pictures small and safe, and keep each once."""
-    rows, names, pictures = [], [], []
-    for one in writing.rows("imports/pictures_read"):
-        if picture := safe_picture(one["photo"]):
-            rows.append(one["row"])
-            names.append(hashlib.sha256(picture).hexdigest())
-            pictures.append(picture)
+    """Keep each of the address book's pictures once, named by its bytes."""
+    found = writing.rows("imports/pictures_read")
+    pictures = [one["photo"] for one in found]
+    names = [hashlib.sha256(one).hexdigest() for one in pictures]
     table = pa.table(
         {
-            "row": pa.array(rows, pa.int64()),
+            "row": pa.array([one["row"] for one in found], pa.int64()),
             "picture_id": pa.array(names, pa.string()),
             "picture": pa.array(pictures, pa.binary()),
         }

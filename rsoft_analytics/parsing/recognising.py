@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.parsing.guarded import failures_told, guarded
+from rsoft_analytics.parsing.pictured import with_safe_pictures
 from rsoft_analytics.readers import Reader, all_readers, name_of, reader_for, reader_named
 from rsoft_analytics.rows import Reading
 
@@ -41,7 +42,7 @@ class Here:
         all_readers()  # outside the guard: a reader that is not whole stops the program
         with failures_told(export):
             name, reading = reading_of(export, format_named, mapping)
-        return name, replace(reading, batches=guarded(export, reading.batches))
+        return name, replace(reading, batches=guarded(export, with_safe_pictures(reading.batches)))
 
 
 HERE = Here()

@@ -9,20 +9,17 @@ sentence that refuses. Started as ``python -m rsoft_analytics.parsing.worker``.
 
 import json
 import sys
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, BinaryIO
 
-import pyarrow as pa
-
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.files.export import Export
-from rsoft_analytics.files.pictures import safe_picture
 from rsoft_analytics.parsing.frames import send_batch, send_words
 from rsoft_analytics.parsing.guarded import failures_told, guarded
 from rsoft_analytics.parsing.limits import live_small
+from rsoft_analytics.parsing.pictured import with_safe_pictures
 from rsoft_analytics.parsing.recognising import look, reading_of
-from rsoft_analytics.rows import Batch
 
 
 def main() -> None:
@@ -47,20 +44,9 @@ def answer(job: dict[str, Any], export: Export, answers: BinaryIO) -> None:
         name, reading = reading_of(export, job["format"], job["mapping"])
     told = {"format": name, "kind": reading.kind, "conventions": asdict(reading.conventions)}
     send_words(answers, told)
-    for batch in guarded(export, reading.batches):
-        send_batch(answers, with_safe_pictures(batch))
+    for batch in guarded(export, with_safe_pictures(reading.batches)):
+        send_batch(answers, batch)
     send_words(answers, {"done": True})
-
-
-def with_safe_pictures(batch: Batch) -> Batch:
-    """The batch with its pictures made small and safe, while this is still the place for it."""
-    rows = batch.rows
-    if "photo" not in rows.schema.names or not rows.num_rows:
-        return batch
-    place = rows.schema.get_field_index("photo")
-    pictures = [one and safe_picture(one) for one in rows.column(place).to_pylist()]
-    safe = rows.set_column(place, rows.schema.field(place), pa.array(pictures, pa.binary()))
-    return replace(batch, rows=safe)
 
 
 if __name__ == "__main__":

@@ -3,12 +3,14 @@
 A new format is one new file here, found without registration. It says:
 
 - its docstring's first line: the format's name, as the person reads it;
-- ``KIND``: calls, contacts or leads;
+- ``KIND``: calls, contacts, leads, web leads, spend or consent;
 - ``claim(export)``: how sure it is that the export is of this format, from
   ``NO`` over ``GENERAL`` (columns that mean something) to ``CERTAIN`` (marks that
   only this format has);
 - ``read(export, columns)``: the rows. ``columns`` is a person's own mapping of
   column to field, for tables whose header says too little; else None.
+
+A module constant ``KNOWN`` may say where the format is known from.
 
 Discovery is loud: a module without one of these stops the program.
 """
@@ -47,6 +49,12 @@ def name_of(reader: Reader) -> str:
 def label_of(reader: Reader) -> str:
     """The format's name, as a person reads it."""
     return reader.__doc__.strip().splitlines()[0].rstrip(".")
+
+
+def strength_of(reader: Reader) -> str:
+    """How well the format is known: from a real file, or only from its description."""
+    known: str = getattr(reader, "KNOWN", "by the names of its columns")
+    return known
 
 
 @cache
@@ -88,7 +96,8 @@ def reader_for(export: Export) -> Reader:
 
 def refusal(export: Export) -> str:
     """Why an export that no format claims is refused."""
-    known = ", ".join(label_of(reader) for reader in all_readers().values())
+    labels = (label_of(reader).split(" (")[0] for reader in all_readers().values())
+    known = ", ".join(dict.fromkeys(sorted(labels, key=str.casefold)))
     columns = export.table.header if export.table else ()
     seen = f" Its columns are: {', '.join(columns[:12])}." if columns else ""
     return (

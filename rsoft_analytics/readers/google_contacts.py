@@ -16,6 +16,7 @@ from rsoft_analytics.readers import CERTAIN, NO, contacts_table
 from rsoft_analytics.rows import CONTACT_ROWS, Batch, Conventions, Reading
 
 KIND = "contacts"
+KNOWN = "from a real file"
 FIRST_NAMES = {"Given Name", "First Name"}
 VALUES = re.compile(r"(Phone|E-mail) (\d+) - Value")
 PARTS_OF_A_NAME = (

@@ -20,6 +20,7 @@ from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import CALL_ROWS, TEXT, Batch, Conventions, Reading, SetAside
 
 KIND = "calls"
+KNOWN = "from a real file"
 
 ROOTS = ("calls", "smses")
 BATCH_RECORDS = 50_000

@@ -25,6 +25,7 @@ from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import CONTACT_ROWS, Batch, Reading, SetAside
 
 KIND = "contacts"
+KNOWN = "from a real file"
 
 BATCH_CARDS = 2_000
 BATCH_BYTES = 32 * 1024 * 1024  # a batch ends here too, for pictures are large
