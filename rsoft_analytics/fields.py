@@ -69,7 +69,8 @@ CALLS = (
         call datetime, call date and time, start date time, start datetime, start date and time,
         started, started at, call started, call started at, start stamp, starting date,
         call start date time, call start, timestamp, call timestamp, date started, event date local,
-        datetime tz offset incl, hs timestamp, date created, started on""",
+        datetime tz offset incl, hs timestamp, date created, started on, start, begin, began,
+        called at, called on, call at, call on, when, dialed at, received at, datum, zeit""",
     ),
     Field("date", "Date of the call", "call date, date, start date, calldate, day, date of call"),
     Field(
@@ -81,7 +82,8 @@ CALLS = (
         "duration",
         "Duration",
         """duration, call duration, duration total, total duration, call length, length,
-        total call duration, total time, hs call duration, calldurationinseconds, dur""",
+        total call duration, total time, hs call duration, calldurationinseconds, dur, mins,
+        minutes, secs, seconds""",
     ),
     Field(
         "talk",
@@ -386,7 +388,7 @@ def unit_of(header: str) -> str | None:
     whole = folded(header)
     if whole in IN_MILLISECONDS:
         return "ms"
-    return UNIT_WORDS.get(whole.split()[-1]) if len(whole.split()) > 1 else None
+    return UNIT_WORDS.get(whole.split()[-1]) if whole else None
 
 
 def zone_of(header: str) -> str | None:
@@ -439,10 +441,20 @@ def kind_of(header: Sequence[str]) -> str | None:
     lead = matched("leads", header)
     if are_calls(matched("calls", header), header, has_marks_of_a_crm(lead, header)):
         return "calls"
-    if is_lead(lead, header):
+    if is_lead(lead, header) and not tells_how_long(header):
         return "leads"
+    if tells_how_long(header):
+        return None  # calls whose time no column tells: better refused than taken for people
     contact = matched("contacts", header)
     return "contacts" if COLLECTING & contact.keys() else None
+
+
+def tells_how_long(header: Sequence[str]) -> bool:
+    """Whether there is a number and a length of a call, and nothing that only a CRM writes."""
+    call, lead = matched("calls", header), matched("leads", header)
+    whom = {"party", "from_number", "to_number"} & call.keys()
+    how_long = {"duration", "talk", "direction"} & call.keys()
+    return bool(whom and how_long) and not has_marks_of_a_crm(lead, header)
 
 
 def are_calls(call: dict[str, list[int]], header: Sequence[str], is_of_crm: bool) -> bool:

@@ -64,7 +64,7 @@ def table(rows: list[Row], empty: str) -> Iterable[str]:
 
 def cell(value: Any) -> str:
     """A value as a table shows it, without the control characters that a file might bring."""
-    if value is None:
+    if value is None or value != value:  # noqa: PLR0124 - a number that is none
         return ""
     if isinstance(value, datetime):
         return value.strftime("%d %b %Y, %H:%M")

@@ -177,7 +177,7 @@ def test_undo_of_an_import_that_is_not_there_is_1(rsoft):
 def test_formats_answers_with_each_format(rsoft):
     found = document(rsoft("formats", "--json"))["formats"]
     assert {"call_log", "vcard", "sms_backup"} <= {one["format"] for one in found}
-    assert all(one.keys() == {"format", "label", "kind"} for one in found)
+    assert all(one.keys() == {"format", "label", "kind", "known"} for one in found)
 
 
 def test_metrics_answers_with_each_metric(rsoft):

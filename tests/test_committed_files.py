@@ -34,7 +34,9 @@ NO_NUMBERS: dict[tuple[str, str], str] = {
     ("tests/test_moments.py", "7534722222"): "seconds since 1970",
 }
 # Digits of dates, and of numbers for fiction that lack their +1.
-LOOKS_ONLY = re.compile(r"\d{4,6}-\d\d-\d\d.*|\D*(?:91\D?)?202\D*555\D*01\d\d|91 20255 501\d\d")
+LOOKS_ONLY = re.compile(
+    r"\d\d\.\d\d\.\d{4} \d\d|\d{4,6}-\d\d-\d\d.*|\D*(?:91\D?)?202\D*555\D*01\d\d|91 20255 501\d\d"
+)
 
 
 @cache

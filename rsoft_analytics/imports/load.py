@@ -14,7 +14,7 @@ from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
-from rsoft_analytics.parsing.recognising import HERE, Reads
+from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
 from rsoft_analytics.rows import Batch, SetAside
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
@@ -65,6 +65,7 @@ def load(
     """Import an export, or rehearse it; a file that cannot be imported is reported as refused."""
     try:
         refuse_the_store(store, export)
+        refuse_unknown_format(options.format)
         with failures_told(export):
             content = content_of(export.path)
         job = Job(export, content, options, rehearse, progress, reached, reads)
@@ -131,7 +132,17 @@ def loaded(store: Store, job: Job) -> Report:
         if job.options.mapping:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
+        refuse_the_wrong_format(report, job.options)
         return with_details(writing, report, conventional, before)
+
+
+def refuse_the_wrong_format(report: Report, options: Options) -> None:
+    """Refuse a file of which nothing can be used in the format that somebody named."""
+    if options.format and report.rejected and report.read == report.rejected:
+        raise UnreadableExport(
+            f"Nothing in {report.file} can be read as '{options.format}': "
+            f"{report.rejects[0].message} Leave --format out: the format is found in the file."
+        )
 
 
 def followed(known: Recognised, job: Job) -> Recognised:

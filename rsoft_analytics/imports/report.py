@@ -57,11 +57,24 @@ class Report:
             **({"details": self.details} if self.details else {}),
         }
 
+    @property
+    def label(self) -> str:
+        """The format that it was taken for."""
+        return self.format or ""
+
+    @property
+    def span(self) -> str:
+        """The days that its records tell of."""
+        since, until = self.details.get("data_from"), self.details.get("data_until")
+        return f" of {since[:10]} to {until[:10]}" if since and until else ""
+
     def sentence(self) -> str:
         """The report in one line for people."""
         if self.error:
             return f"{self.file}: {self.status}. {self.error}"
-        counts = f"{self.added:,} added, {self.updated:,} updated, {self.unchanged:,} known already"
+        what = f"{self.label}, {self.kind}{self.span}. " if self.label else ""
+        new = f"{self.added:,} added, {self.updated:,} updated"
+        counts = f"{what}{new}, {self.unchanged:,} known already"
         aside = f"{self.rejected:,} rejected, {self.skipped:,} skipped"
         return f"{self.file}: {self.status}. {counts}, {aside}."
 

@@ -82,6 +82,12 @@ def chosen(export: Export, format_named: str | None, mapping: dict[str, Any] | N
     return reader_named(format_named) if format_named else reader_for(export)
 
 
+def refuse_unknown_format(name: str | None) -> None:
+    """Refuse the name of a format that there is not."""
+    if name:
+        reader_named(name)
+
+
 def refuse_nothing(export: Export) -> None:
     """Refuse a file with nothing in it."""
     if not export.head.strip(b"\x00\xef\xbb\xbf\xff\xfe \t\r\n"):

@@ -5,6 +5,9 @@ Any table with a time, a number and something that tells how the call went.
 
 from collections.abc import Iterator
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from rsoft_analytics.columns import (
     Cells,
     Picked,
@@ -24,6 +27,11 @@ from rsoft_analytics.readers import GENERAL, NO
 from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, Batch, Reading
 
 KIND = "calls"
+PARTS_OF_A_LENGTH = {
+    "h": ("hours", "hrs", "hour"),
+    "m": ("minutes", "mins", "min"),
+    "s": ("seconds", "secs", "sec"),
+}
 SIDES = ("from_number", "to_number")
 WORDS_FOR_SOMEBODY = frozenset("caller callee called receiver recipient".split())
 
@@ -77,6 +85,7 @@ def batches_of(table: Table, every: Picked, used: Picked) -> Iterator[Batch]:
     for records in table.batches():
         cells = {name: used.cells(records, name) for name in CALL_FIELDS}
         cells["started"] = start(records, used)
+        cells["duration"] = in_parts(records, table.header) or cells["duration"]
         for name in ("party", "name"):  # a second column helps out where the first is empty
             cells[name] = first_filled(every.all_cells(records, name))
         yield batch(CALL_ROWS, records, cells, extra(table.header, records, others))
@@ -87,3 +96,21 @@ def start(records: Records, picks: Picked) -> Cells | None:
     if picks.has("started"):
         return picks.cells(records, "started")
     return date_and_time(picks.cells(records, "date"), picks.cells(records, "time"))
+
+
+def in_parts(records: Records, header: tuple[str, ...]) -> Cells | None:
+    """A length written in columns of hours, minutes and seconds, as "1h 2m 3s"; else None."""
+    names = [folded(name) for name in header]
+    found = {
+        letter: records.columns[names.index(word)]
+        for letter, words in PARTS_OF_A_LENGTH.items()
+        for word in words
+        if word in names
+    }
+    if len(found) == 1 or not found:
+        return None
+    parts = [
+        pc.binary_join_element_wise(pc.fill_null(cells, "0"), pa.scalar(letter), "")
+        for letter, cells in found.items()
+    ]
+    return pc.binary_join_element_wise(*parts, " ")

@@ -45,7 +45,9 @@ quoted = json.encoder.encode_basestring
 
 def claim(export: Export) -> int:
     """Certain where the first element is calls or smses."""
-    return CERTAIN if root_of(export.head)[0] in ROOTS else NO
+    root, has_document_type = root_of(export.head)
+    is_refused_later = has_document_type and b"<call" in export.head
+    return CERTAIN if root in ROOTS or is_refused_later else NO
 
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
@@ -53,6 +55,9 @@ def read(export: Export, columns: dict[str, str] | None) -> Reading:
     if root_of(export.head)[1]:
         raise UnreadableExport(no_document_type(export.name))
     return Reading(KIND, CallsInXml(export).batches(), Conventions(duration_unit="s"))
+
+
+LACKING = {"duration": "(none)"}  # a call without it is damaged, and rejected for it
 
 
 class CallsInXml:
@@ -185,7 +190,9 @@ class CallsInXml:
 def rows_of(calls: list[tuple[int, dict[str, str]]], before: int) -> pa.RecordBatch:
     """Arrow rows of the attributes of calls, which this uses up."""
     cells = {
-        field: without_fillers(pa.array([call.pop(attribute, None) for _, call in calls], TEXT))
+        field: without_fillers(
+            pa.array([call.pop(attribute, LACKING.get(attribute)) for _, call in calls], TEXT)
+        )
         for attribute, field in FIELD_OF.items()
     }
     cells["row"] = pa.array(range(before + 1, before + 1 + len(calls)), pa.int64())

@@ -86,8 +86,12 @@ class Store:
 
     def frame(self, name: str, /, **values: Any) -> pd.DataFrame:
         """The answer of a .sql file as a frame: for charts, tables and downloads."""
-        with self._answer(name, values) as cursor:
-            table: pa.Table = cursor.to_arrow_table()
+        *before, asked = statements(name)
+        with self._faults_told(), self.engine.cursor() as cursor:
+            for statement in before:
+                cursor.execute(statement, bound(statement, values))
+            relation = cursor.sql(asked, params=bound(asked, values))
+            table: pa.Table = relation.to_arrow_table()
         frame: pd.DataFrame = table.to_pandas(types_mapper=WHOLE_NUMBERS.get)
         return frame
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import duckdb
 
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.settings import DEFAULTS, Settings, checked
 from rsoft_analytics.store.guard import emptied
 from rsoft_analytics.store.schema import brought_up_to_date
@@ -39,7 +40,12 @@ class Engine:
 
     def _connect(self) -> None:
         os.umask(0o077)
-        self._connection = duckdb.connect(str(self.path or ":memory:"), config=config(self.path))
+        try:
+            self._connection = duckdb.connect(
+                str(self.path or ":memory:"), config=config(self.path)
+            )
+        except duckdb.Error as problem:
+            raise RsoftError(not_opened(self.path, problem)) from problem
         try:
             if self.path:
                 self.path.chmod(0o600)
@@ -116,3 +122,13 @@ def physical_memory() -> int:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         return 4 * 2**30
+
+
+def not_opened(path: Path | None, problem: Exception) -> str:
+    """Why the store's file cannot be opened, and what to do."""
+    reason = " ".join(str(problem).split())[:200]
+    return (
+        f"{path.name if path else 'The store'} cannot be opened: it is damaged, or no store at all "
+        f"({reason}). Keep the file as it is, and open a copy from before; or import the exports "
+        "again into a new store."
+    )
