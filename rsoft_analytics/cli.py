@@ -71,12 +71,12 @@ def refuse_what_is_no_text(options: dict[str, Any]) -> None:
                 )
 
 
-def opened(store: str | None) -> Store:
-    """The store that a command works on."""
+def opened(store: str | None, *, to_ask: bool = False) -> Store:
+    """The store that a command works on; merely asking one that is not there makes none."""
     path = store_path(store)
     try:
         refuse_what_is_no_store(path)
-        return Store(path)
+        return Store(None if to_ask and not path.exists() else path)
     except OSError as problem:
         raise RsoftError(
             f"The store {str(path)[:200]} cannot be opened: {problem.strerror or problem}. "
@@ -118,7 +118,9 @@ def demo(store: str | None, as_json: bool, calls: int, seed: int) -> int:
 @click.option("--timezone", metavar="Z", help="The zone of times without an offset.")
 @click.option("--region", metavar="R", help="The country of numbers without a country code.")
 @click.option("--rep", metavar="NAME", help="Whose phone the export is from.")
-@click.option("--dry-run", is_flag=True, help="Show what an import would do, and do nothing.")
+@click.option(
+    "--dry-run", is_flag=True, help="Show what importing each file would do, and load nothing."
+)
 def import_(
     store: str | None,
     as_json: bool,
@@ -136,7 +138,7 @@ def import_(
     with (
         terminal.bar_unless(as_json) as bar,
         collected(list(paths)) as found,
-        opened(store) as open_store,
+        opened(store, to_ask=dry_run) as open_store,
     ):
         reports = import_all(open_store, found, options, dry_run, bar, bar.reached)
     document = {"files": [one.as_json() for one in reports]}
@@ -147,7 +149,7 @@ def import_(
 @command
 def imports(store: str | None, as_json: bool) -> None:
     """List the imports, newest first."""
-    with opened(store) as open_store:
+    with opened(store, to_ask=True) as open_store:
         ledger = open_store.rows("imports/ledger")
     empty = "Nothing was imported yet. `rsoft import FILE` is the first step."
     terminal.show({"imports": ledger}, as_json, lambda: terminal.table(ledger, empty))
@@ -158,7 +160,7 @@ def imports(store: str | None, as_json: bool) -> None:
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 def undo(store: str | None, as_json: bool, import_id: int, dry_run: bool) -> None:
     """Take an import back."""
-    with opened(store) as open_store:
+    with opened(store, to_ask=True) as open_store:
         undone = take_back(open_store, import_id, dry_run)
     document = {
         "import_id": undone.import_id,
@@ -190,7 +192,7 @@ def formats(store: str | None, as_json: bool) -> None:
 @click.argument("query")
 def lookup(store: str | None, as_json: bool, query: str) -> None:
     """Find a caller by a number in any spelling, a part of one, or a name."""
-    with opened(store) as open_store:
+    with opened(store, to_ask=True) as open_store:
         found = look_up(open_store, query)
     terminal.show(found, as_json, lambda: terminal.match_lines(found))
 
@@ -216,7 +218,7 @@ def report(
 ) -> None:
     """Tell a number that the pages show."""
     filters = Filters(as_day(since), as_day(until), reps, sources)
-    with opened(store) as open_store:
+    with opened(store, to_ask=True) as open_store:
         told = tell(open_store, metric, filters, by)
     if as_csv and not as_json:
         click.echo(terminal.as_csv(told["rows"]), nl=False)
@@ -243,7 +245,7 @@ def metrics(store: str | None, as_json: bool) -> None:
 @command
 def check(store: str | None, as_json: bool) -> int:
     """Run every check of the data; leaves with 1 where one finds an offender."""
-    with opened(store) as open_store:
+    with opened(store, to_ask=True) as open_store:
         found = findings(open_store)
     listed = [{"check": one.name, "claim": one.claim, "offenders": one.offenders} for one in found]
     terminal.show({"checks": listed}, as_json, lambda: terminal.check_lines(found))
