@@ -204,3 +204,17 @@ def test_two_reps_who_dial_one_number_at_one_moment_make_two_calls(tmp_path: Pat
 def test_withheld_callers_of_two_systems_are_never_matched(tmp_path: Path) -> None:
     hidden = [one(10, number="Private"), one(900)]
     assert two_systems(tmp_path, hidden, hidden[:1], "%Y-%m-%d %H:%M:%S") == 3
+
+
+def test_two_calls_of_one_export_stay_two_where_another_tells_one_of_them_more_finely(
+    tmp_path: Path,
+) -> None:
+    header = "Call Time,Phone Number,Call Type,Duration\n"
+    coarse = "2026-03-01 09:00,5500000001,Incoming,5\n"  # one time without seconds makes all coarse
+    first, second = (f"2026-03-02 10:00:{s},5500000001,Incoming,5\n" for s in ("05", "40"))
+    (tmp_path / "all.csv").write_text(header + coarse + first + second)
+    (tmp_path / "one.csv").write_text(header + first)
+    with Store(None) as store:
+        for name in ("all.csv", "one.csv"):
+            load(store, Export(tmp_path / name, name))
+        assert store.row("imports/headline")["calls"] == 3

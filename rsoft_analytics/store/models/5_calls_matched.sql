@@ -108,4 +108,16 @@ select * from pairs
 where coarse in (select coarse from pairs group by coarse having count(*) = 1)
     and fine in (select fine from pairs group by fine having count(*) = 1);
 
-update matched set cluster = borders.coarse from borders where matched.cluster = borders.fine
+update matched set cluster = borders.coarse from borders where matched.cluster = borders.fine;
+
+-- Two rows of one export are never one call. They can meet where exports of one system tell the
+-- time finely here and coarsely there; then nothing of that cluster is matched.
+update matched set cluster = hash(record, ordinal, party_key)
+where cluster in (
+    select matched.cluster
+    from matched
+    join raw_calls using (record, ordinal, party_key)
+    where matched.cluster in (select cluster from matched group by cluster having count(*) > 1)
+    group by matched.cluster, import_id
+    having count(distinct struct_pack(r := record, o := ordinal)) > 1
+)
