@@ -58,11 +58,6 @@ class Report:
         }
 
     @property
-    def label(self) -> str:
-        """The format that it was taken for."""
-        return self.format or ""
-
-    @property
     def span(self) -> str:
         """The days that its records tell of."""
         since, until = self.details.get("data_from"), self.details.get("data_until")
@@ -72,7 +67,7 @@ class Report:
         """The report in one line for people."""
         if self.error:
             return f"{self.file}: {self.status}. {self.error}"
-        what = f"{self.label}, {self.kind}{self.span}. " if self.label else ""
+        what = f"{self.format}, {self.kind}{self.span}. " if self.format else ""
         new = f"{self.added:,} added, {self.updated:,} updated"
         counts = f"{what}{new}, {self.unchanged:,} known already"
         aside = f"{self.rejected:,} rejected, {self.skipped:,} skipped"

@@ -134,3 +134,10 @@ def visit(visiting: Callable[[str], Visit], tmp_path: Path) -> Iterator[Visit]:
 def guest(visiting: Callable[[str], Visit], serving: str) -> Visit:
     """A person on the dashboard that all tests share, with the samples in it."""
     return visiting(serving)
+
+
+@pytest.fixture(scope="session")
+def serving(sample_file: Path) -> Iterator[str]:
+    """The address of a running dashboard on the samples."""
+    with dashboard(sample_file) as address:
+        yield address
