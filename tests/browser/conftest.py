@@ -74,6 +74,7 @@ class Visit:
     def to(self, path: str) -> None:
         """Open an address and wait until the page is drawn."""
         self.page.goto(path)
+        expect(self.page.get_by_role("heading", level=1)).to_be_visible()  # its run has begun
         self.settled()
 
     def settled(self) -> None:
@@ -85,6 +86,12 @@ class Visit:
     def at(self, key: str) -> Locator:
         """What was drawn under a key."""
         return self.page.locator(f".st-key-{key}")
+
+    def headline(self, label: str) -> Locator:
+        """The value of one of the numbers on top, which do not come in the order they stand in."""
+        named = self.page.get_by_text(label, exact=True)
+        card = self.page.get_by_test_id("stMetric").filter(has=named)
+        return card.get_by_test_id("stMetricValue")
 
     def loads(self, *exports: Path) -> None:
         """Drop exports on the imports page, see what they would change, and load them."""

@@ -67,7 +67,7 @@ def test_one_of_several_matches_is_opened_and_the_way_back_is_open(guest):
 
 def test_filters_stand_in_the_address_and_outlive_other_pages(guest):
     guest.to("/overview?period=All")
-    calls = guest.page.get_by_test_id("stMetricValue").first
+    calls = guest.headline("Calls")
     told = calls.inner_text()
     guest.page.get_by_role("link", name="Quality").click()
     expect(guest.page.get_by_role("heading", level=1)).to_have_text("Quality")
