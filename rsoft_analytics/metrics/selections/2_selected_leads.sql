@@ -4,16 +4,19 @@ create or replace macro selected_leads(since, until, reps, sources, dimension) a
 select
     *,
     case dimension
-        when 'month' then coalesce(strftime(created_at, '%Y-%m'), 'Unknown')
+        when 'month' then coalesce(strftime(day, '%Y-%m'), 'Unknown')
+        when 'hour' then hour(created_at::timestamp)::varchar
         when 'source' then source
         when 'channel' then channel
         when 'campaign' then coalesce(campaign, 'Unknown')
         when 'rep' then coalesce(rep, 'Unknown')
         when 'origin' then origin
         when 'stage' then stage
+        when 'known' then
+            case when was_known then 'Known before' when not was_known then 'Unknown before' else 'Never rang' end
     end as key
 from leads
-where (since is null or created_at::date >= since::date)
-    and (until is null or created_at::date <= until::date)
+where (since is null or day >= since::date)
+    and (until is null or day <= until::date)
     and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
     and (sources is null or list_contains(sources::varchar[], source))
