@@ -37,6 +37,13 @@ class Settings:
     )
     opens: str = setting("09:00", "When the office opens.")
     closes: str = setting("19:00", "When the office closes.")
+    lead_from_calls: bool = setting(
+        True, "Whether a number that nobody knew becomes a lead when it rings."
+    )
+    lead_needs_conversation: bool = setting(
+        False, "Whether a call makes a lead only once somebody has spoken with the caller."
+    )
+    lead_min_rings: int = setting(1, "How often an unknown number rings until it is a lead.")
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
 
     @property
@@ -79,13 +86,13 @@ def understood(name: str, value: Any) -> Any:
         return checked_timezone(str(value))
     if name == "region":
         return checked_region(str(value))
-    if name in ("shortest_conversation", "episode_gap"):
+    if name in ("shortest_conversation", "episode_gap", "lead_min_rings"):
         return whole_number(name, value)
     if name == "opening_days":
         return checked_days(str(value))
     if name in ("opens", "closes"):
         return checked_time_of_day(name, str(value))
-    if name == "lakh":
+    if name in ("lakh", "lead_from_calls", "lead_needs_conversation"):
         return str(value).lower() in ("true", "1", "yes")
     return str(value)
 
