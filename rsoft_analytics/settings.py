@@ -53,9 +53,9 @@ class Settings:
 
     @property
     def opening_hours(self) -> dict[str, Any]:
-        """The days and the seconds of the day between which the office is open, for SQL."""
+        """When the office is open, for SQL: a bit for each day, and seconds of the day."""
         return {
-            "open_days": [int(day) for day in self.opening_days.split()],
+            "open_days": sum(1 << int(day) - 1 for day in self.opening_days.split()),
             "opens": seconds_of(self.opens),
             "closes": seconds_of(self.closes),
         }

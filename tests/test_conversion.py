@@ -63,7 +63,8 @@ def store() -> Iterator[Store]:
                 insert into calls by name
                 select 1 as call_id, rang_at as started_at, rang_at::date as day,
                     18 as hour, 1 as weekday, 1 as party_key, 'number' as party_kind,
-                    'incoming' as direction, 'answered' as outcome, true as is_conversation, false as is_first_of_caller,
+                    'incoming' as direction, 'answered' as outcome, true as is_conversation,
+                    false as is_first_of_caller,
                     'Unknown' as source, 'Unknown' as channel, 1 as rows
                 from (select unnest([?::timestamptz, ?::timestamptz]) as rang_at)
                 """,
@@ -269,7 +270,7 @@ def test_half_of_the_leads_were_tried_by_the_time_that_statsmodels_tells(
                 for t, s in zip(other.surv_times, other.surv_prob, strict=True)
                 if s <= 1 - share + 1e-12
             ]
-            assert told == (pytest.approx(by[0]) if by else None)
+            assert told == (pytest.approx(by[0], abs=0.51) if by else None)
 
 
 def test_those_never_tried_make_the_median_longer_not_shorter(store: Store) -> None:

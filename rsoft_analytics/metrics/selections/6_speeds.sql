@@ -51,10 +51,10 @@ waiting as (
 marks as (
     select
         key,
-        min(seconds) filter (clock = 'wall' and share <= 0.5 + 1e-12) as value,
-        min(seconds) filter (clock = 'wall' and share <= 0.1 + 1e-12) as p90,
-        min(seconds) filter (clock = 'office' and share <= 0.5 + 1e-12) as office_value,
-        min(seconds) filter (clock = 'office' and share <= 0.1 + 1e-12) as office_p90
+        round(min(seconds) filter (clock = 'wall' and share <= 0.5 + 1e-9))::bigint as value,
+        round(min(seconds) filter (clock = 'wall' and share <= 0.1 + 1e-9))::bigint as p90,
+        round(min(seconds) filter (clock = 'office' and share <= 0.5 + 1e-9))::bigint as office_value,
+        round(min(seconds) filter (clock = 'office' and share <= 0.1 + 1e-9))::bigint as office_p90
     from waiting group by key
 ),
 counted as (
