@@ -144,6 +144,20 @@ def test_a_file_taken_back_and_imported_again_is_known_since_it_first_came(
 
 @pytest.mark.parametrize(
     ("created", "is_known"),
+    [("2026-03-01T09:00:00+00:00", True), ("2026-03-02T09:00:00+00:00", False)],
+    ids=["before", "after"],
+)
+def test_a_contact_that_its_crm_dates_is_known_since_then(
+    empty_store: Store, tmp_path: Path, created: str, is_known: bool
+) -> None:
+    header = "first_name,last_name,background,first_seen,last_seen,phone_work"
+    put(empty_store, tmp_path, CALLS, f"2026-03-02 10:00:23,{A},Missed,0,Asha")
+    put(empty_store, tmp_path, header, f"Asha,Rao,,{created},{created},{A}")
+    assert [one["was_known"] for one in leads(empty_store)] == ([] if is_known else [False])
+
+
+@pytest.mark.parametrize(
+    ("created", "is_known"),
     [
         ("2026-03-02 09:59", True),
         ("2026-03-01", True),
