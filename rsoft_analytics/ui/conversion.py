@@ -12,8 +12,8 @@ from rsoft_analytics.ui.tables import download, table
 
 Counts = dict[str, Any]
 STEPS = {  # count -> what it is called, and what the share before it is called
-    "new_callers": ("Rang for the first time", ""),
-    "leads": ("Leads", "of new callers became leads"),
+    "new_callers": ("New callers", ""),
+    "leads": ("Leads", "of new callers"),
     "contacted": ("Contacted", "of leads"),
     "qualified": ("Qualified", "of contacted"),
     "customers": ("Customers", "of qualified"),
@@ -117,8 +117,10 @@ MEANINGS = {
     "new_callers": "Numbers whose first call to us is in this selection, and long enough ago.",
     "leads": "People who became a lead by a call, a CRM export or a form, and whose time is over. "
     "Known numbers that ring become no lead by that.",
-    "contacted": "Spoken to, or said to be contacted by the CRM, within the time.",
-    "qualified": "Said to be qualified within the time; whoever became a customer was.",
+    "contacted": "Spoken to, or contacted as the CRM says, within the time; without a date, "
+    "whoever stands there now.",
+    "qualified": "Qualified within the time; without a date, whoever stands there now. Whoever "
+    "became a customer was qualified.",
     "customers": "Won within the time.",
 }
 

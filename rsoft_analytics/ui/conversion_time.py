@@ -29,6 +29,7 @@ def cohorts() -> None:
                 "row": months.index(one["month"]),
                 "column": spans.index(int(one["days"])),
                 "value": one["value"],
+                "text": numbers.share(one["value"]),
                 "is_ripe": not one["unripe"],
                 "words": words(one),
             }

@@ -11,15 +11,16 @@ from rsoft_analytics.ui.words import plain_in_charts
 
 TEAL = COLOUR["spoken"]
 BAND = "rgba(13, 148, 136, 0.18)"
-PALE, FULL = "rgba(13, 148, 136, 0.10)", "rgba(13, 148, 136, 0.75)"
-LONGEST = 22  # letters of a group's name in a chart
-STROKE = 34  # pixels of a row
+PALE, FULL = "rgba(13, 148, 136, 0.08)", "rgba(13, 148, 136, 0.55)"
+MIDDLE = "rgba(128, 140, 140, 0.9)"
+LONGEST = 26  # letters of a group's name in a chart
+STROKE = 46  # pixels of a row
 
 Row = dict[str, Any]
 
 
 def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> None:
-    """A dot for each group's share, a whisker for its range, its n and verdict in words beside it.
+    """A dot for each group's share, a whisker for its range, and above it who it is and what it is.
 
     Each row has name, value, low, high, n and words; ``whole`` is the share of all together.
     """
@@ -44,33 +45,28 @@ def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> None:
         text=[hover(row) for row in rows],
         hovertemplate="%{text}<extra></extra>",
     )
-    if whole is not None:
-        figure.add_vline(x=whole, line={"color": GRID.replace("0.18", "0.7"), "dash": "dot"})
     for place, row in enumerate(rows):
-        beside(figure, place, row)
+        above(figure, place, row)
+        if whole is not None:
+            figure.add_shape(
+                x0=whole, x1=whole, y0=place - 0.16, y1=place + 0.16, line={"color": MIDDLE}
+            )
     most = max((row["high"] for row in rows), default=1)
     figure.update_xaxes(range=[-0.01, min(most * 1.05, 1.01)], tickformat=".0%", showgrid=True)
     figure.update_xaxes(gridcolor=GRID, nticks=5, side="top")
-    figure.update_yaxes(
-        range=[len(rows) - 0.4, -0.6],
-        tickmode="array",
-        tickvals=names,
-        ticktext=[shortened(row["name"]) for row in rows],
-        showgrid=False,
-        automargin=True,
-    )
-    longest = max((len(row["words"]) for row in rows), default=0)
-    figure.update_layout(margin={"r": 7 * longest + 10, "t": 28})
+    figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showgrid=False, showticklabels=False)
+    figure.update_layout(margin={"t": 28})
     drawn(figure, key, alt)
 
 
-def beside(figure: go.Figure, place: int, row: Row) -> None:
-    """Write beside a row what it comes to."""
+def above(figure: go.Figure, place: int, row: Row) -> None:
+    """Write above a dot whose it is and what it comes to, where a phone has room for it too."""
     figure.add_annotation(
-        x=1.01,
+        x=0,
         xref="paper",
         y=place,
-        text=plain_in_charts(row["words"]),
+        yshift=19,
+        text=f"<b>{shortened(row['name'])}</b>  {plain_in_charts(row['words'])}",
         showarrow=False,
         xanchor="left",
         font={"size": 13},
@@ -95,7 +91,7 @@ def triangle(
 ) -> None:
     """Cells of shares, the fuller the darker; hatched where not everybody had the time yet.
 
-    Each cell has row, column (both places), value, is_ripe and words.
+    Each cell has row, column (both places), value, text, is_ripe and words.
     """
     most = max((cell["value"] for cell in cells), default=0) or 1
     figure = go.Figure(
@@ -121,11 +117,15 @@ def triangle(
                 "solidity": 0.25,
             },
         },
-        text=[f"{cell['value']:.0%}" for cell in cells],
-        textposition="inside",
-        insidetextanchor="middle",
         hovertext=[cell["words"] for cell in cells],
         hovertemplate="%{hovertext}<extra></extra>",
+    )
+    figure.add_scatter(  # in the theme's own colour, which a bar's text is not
+        x=[cell["column"] for cell in cells],
+        y=[cell["row"] for cell in cells],
+        text=[cell["text"] for cell in cells],
+        mode="text",
+        hoverinfo="skip",
     )
     figure.update_xaxes(
         side="top",

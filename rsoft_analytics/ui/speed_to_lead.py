@@ -74,7 +74,7 @@ def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
         st.metric(
             "Tried within the hour",
             "too early" if quick is None else numbers.share(quick),
-            "of leads that had an hour",
+            "by the wall clock",
             delta_color="off",
             delta_arrow="off",
             border=True,

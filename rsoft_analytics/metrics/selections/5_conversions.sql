@@ -11,7 +11,8 @@ create or replace macro told_until() as (
             max(contacted_at) filter (contacted_at <= now()),
             max(qualified_at) filter (qualified_at <= now()),
             max(last_won_at) filter (last_won_at <= now()),
-            max(lost_at) filter (lost_at <= now())])
+            max(lost_at) filter (lost_at <= now()),
+            max(junked_at) filter (junked_at <= now())])
         from leads
     )
 );
@@ -22,7 +23,8 @@ create or replace macro is_within(reached_at, began_at, days) as
 
 -- The leads that the filters select, and what became of each within the window. Of standing
 -- 'ripe' are those whose window is over: only they are in a rate. The others are left out for
--- the reason that the standing names. A later step implies the earlier ones.
+-- the reason that the standing names. A later step implies the earlier ones, and who stands at one
+-- of them without a date has reached it; to be a customer within days takes a date.
 create or replace macro conversions(since, until, reps, sources, dimension, days) as table
 select
     *,
@@ -37,9 +39,9 @@ select
     if(days is null, is_won, is_within(won_at, created_at, days)) as is_customer,
     is_customer
         or is_within(qualified_at, created_at, days)
-        or days is null and stage = 'qualified' as is_qualified,
+        or qualified_at is null and stage = 'qualified' as is_qualified,
     is_qualified
         or is_within(least(contacted_at, first_conversation_at), created_at, days)
-        or days is null and stage = 'contacted' as is_contacted
+        or contacted_at is null and stage = 'contacted' as is_contacted
 from selected_leads(since, until, reps, sources, dimension)
 where dimension is null or key is not null
