@@ -205,6 +205,7 @@ def lookup(store: str | None, as_json: bool, query: str) -> None:
 @click.option("--source", "sources", multiple=True, help="Only this source; repeat for several.")
 @click.option("--rep", "reps", multiple=True, help="Only this rep; repeat for several.")
 @click.option("--by", metavar="X", help="A row for each day, rep, source ...")
+@click.option("--window", metavar="DAYS", help="Of leads that old, within so long: 7, 30, 90, all.")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the rows as CSV.")
 def report(
     store: str | None,
@@ -215,12 +216,13 @@ def report(
     sources: tuple[str, ...],
     reps: tuple[str, ...],
     by: str | None,
+    window: str | None,
     as_csv: bool,
 ) -> None:
     """Tell a number that the pages show."""
     filters = Filters(as_day(since), as_day(until), reps, sources)
     with opened(store, to_ask=True) as open_store:
-        told = tell(open_store, metric, filters, by)
+        told = tell(open_store, metric, filters, by, window)
     if as_csv and not as_json:
         click.echo(terminal.as_csv(told["rows"]), nl=False)
         return

@@ -314,6 +314,12 @@ CONTACTS = (
         "groups, group, labels, label, tags, categories, category, group membership, lists",
     ),
     Field("birthday", "Birthday", "birthday, birth date, date of birth, dob, birthdate"),
+    Field(
+        "created",
+        "Created",
+        """created, created time, created at, created on, created date, create date, creation date,
+        date created, date added, added on, first seen""",
+    ),
     Field("note", "Note", NOTES),
 )
 

@@ -115,6 +115,7 @@ CONTACT_ROWS = pa.schema(
         pa.field("emails", pa.list_(TEXT)),
         pa.field("groups", pa.list_(TEXT)),
         pa.field("birthday", TEXT),
+        pa.field("created", TEXT),  # when the CRM or address book came to know of them, as written
         pa.field("note", TEXT),
         pa.field("photo", pa.binary()),  # the picture's bytes as found, not yet trusted
         pa.field("extra", TEXT),

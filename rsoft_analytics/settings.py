@@ -1,6 +1,7 @@
 """What a team may set, with its defaults and what each means."""
 
 import os
+import re
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.phones import checked_region
 
+TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):[0-5]\d|24:00")
 PROJECT = Path(__file__).parents[1]
 
 
@@ -30,12 +32,33 @@ class Settings:
     episode_gap: int = setting(
         60, "Minutes without a try after which a caller's next unanswered try is a new episode."
     )
+    opening_days: str = setting(
+        "1 2 3 4 5 6", "The days of the week on which the office is open; 1 is Monday."
+    )
+    opens: str = setting("09:00", "When the office opens.")
+    closes: str = setting("19:00", "When the office closes.")
+    lead_from_calls: bool = setting(
+        True, "Whether a number that nobody knew becomes a lead when it rings."
+    )
+    lead_needs_conversation: bool = setting(
+        False, "Whether a call makes a lead only once somebody has spoken with the caller."
+    )
+    lead_min_rings: int = setting(1, "How often an unknown number rings until it is a lead.")
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
 
     @property
     def zone(self) -> ZoneInfo:
         """The business's time zone."""
         return ZoneInfo(self.timezone)
+
+    @property
+    def opening_hours(self) -> dict[str, Any]:
+        """When the office is open, for SQL: a bit for each day, and seconds of the day."""
+        return {
+            "open_days": sum(1 << int(day) - 1 for day in self.opening_days.split()),
+            "opens": seconds_of(self.opens),
+            "closes": seconds_of(self.closes),
+        }
 
 
 DEFAULTS = Settings()
@@ -48,7 +71,13 @@ def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
         raise RsoftError(
             f"No setting is called '{min(unknown)}'. There are: {', '.join(sorted(known))}."
         )
-    return replace(settings, **{name: understood(name, value) for name, value in changes.items()})
+    new = replace(settings, **{name: understood(name, value) for name, value in changes.items()})
+    if seconds_of(new.opens) >= seconds_of(new.closes):
+        raise RsoftError(
+            f"The office opens at {new.opens} and closes at {new.closes}. "
+            "It must close later on the same day than it opens."
+        )
+    return new
 
 
 def understood(name: str, value: Any) -> Any:
@@ -57,11 +86,36 @@ def understood(name: str, value: Any) -> Any:
         return checked_timezone(str(value))
     if name == "region":
         return checked_region(str(value))
-    if name in ("shortest_conversation", "episode_gap"):
+    if name in ("shortest_conversation", "episode_gap", "lead_min_rings"):
         return whole_number(name, value)
-    if name == "lakh":
+    if name == "opening_days":
+        return checked_days(str(value))
+    if name in ("opens", "closes"):
+        return checked_time_of_day(name, str(value))
+    if name in ("lakh", "lead_from_calls", "lead_needs_conversation"):
         return str(value).lower() in ("true", "1", "yes")
     return str(value)
+
+
+def checked_days(text: str) -> str:
+    """Some days of the week, each once and in order; refused where one is none."""
+    days = sorted(set(text.replace(",", " ").split()))
+    if days and set(days) <= set("1234567"):
+        return " ".join(days)
+    raise RsoftError(f"opening_days is '{text}'. It takes days from 1 (Monday) to 7, as in 1 2 3.")
+
+
+def checked_time_of_day(name: str, text: str) -> str:
+    """A time of the day as 09:00; refused where it is none."""
+    if TIME_OF_DAY.fullmatch(text):
+        return text.zfill(5)
+    raise RsoftError(f"{name} is '{text}'. It takes a time of the day, such as 09:00 or 19:30.")
+
+
+def seconds_of(time_of_day: str) -> int:
+    """The second of the day at which a time of the day begins."""
+    hours, minutes = time_of_day.split(":")
+    return int(hours) * 3600 + int(minutes) * 60
 
 
 def whole_number(name: str, value: Any) -> int:

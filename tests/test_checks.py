@@ -26,7 +26,7 @@ OFFENCES = {
     "every_call_has_one_identity": "insert into calls select * from calls limit 1",
     "every_call_is_told_by_its_rows": "update calls set rows = 2",
     "every_caller_sums_its_calls": "update callers set calls = calls + 1",
-    "every_lead_converted_after_it_was_created": "update leads set"
+    "every_lead_converted_after_it_was_created": "update lead_records set"
     " converted_at = created_at - interval 1 day",
     "every_number_is_a_number": "insert into callers by name"
     " select 12 as caller, '' as name_key, 0 as contacts,"

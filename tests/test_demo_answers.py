@@ -96,15 +96,32 @@ def test_every_reject_has_the_reason_that_was_planted(demo: tuple) -> None:
         assert reasons == file["rejects"], file["file"]
 
 
-def test_leads_are_the_generators_by_stage_and_source(demo: tuple) -> None:
+@pytest.mark.parametrize(
+    ("dimension", "group"),
+    [
+        ("stage", "by_stage"),
+        ("origin", "by_origin"),
+        ("rep", "by_owner"),
+        ("month", "by_created_month"),
+    ],
+)
+def test_leads_are_the_generators(demo: tuple, dimension: str, group: str) -> None:
     store, _, answers = demo
-    stages = {row["stage"]: row["value"] for row in report(store, "leads", by="stage")["rows"]}
-    sources = {row["source"]: row["value"] for row in report(store, "leads", by="source")["rows"]}
-    assert stages == {name: count for name, count in answers["leads"]["by_stage"].items() if count}
-    assert sources == {
-        name or "Unknown": figures["leads"]
+    told = {row[dimension]: row["value"] for row in report(store, "leads", by=dimension)["rows"]}
+    counted = {name or "Unknown": count for name, count in answers["leads"][group].items() if count}
+    assert told == counted
+
+
+@pytest.mark.parametrize("metric", ["leads", "won", "won_value"])
+def test_leads_and_what_they_bought_are_the_generators_by_source(demo: tuple, metric: str) -> None:
+    store, _, answers = demo
+    told = {row["source"]: row["value"] for row in report(store, metric, by="source")["rows"]}
+    counted = {
+        name or "Unknown": figures[metric]
         for name, figures in answers["leads"]["by_source"].items()
     }
+    assert {name: told.get(name, 0) for name in counted} == counted
+    assert sum(told.values()) == answers["leads"][metric]
 
 
 def test_each_chosen_caller_has_the_card_that_the_generator_wrote(demo: tuple) -> None:

@@ -38,7 +38,7 @@ def leads(store: Store) -> list[tuple[object, ...]]:
     """The leads of a store as name, number, stage, value and note."""
     with store.engine.cursor() as cursor:
         return cursor.execute(
-            "select name, number, stage, value::varchar, note from leads order by name"
+            "select name, number, stage, value::varchar, note from lead_records order by name"
         ).fetchall()
 
 

@@ -8,13 +8,13 @@ millisecond, or to the second or minute where only a coarser one holds the call.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
 
 from rsoft_analytics.demo.cards import Card, cards
 from rsoft_analytics.demo.exports import Written
 from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
-from rsoft_analytics.demo.leads import STATUS_WORDS, Lead
+from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
+from rsoft_analytics.demo.leads import STATUS_WORDS
 from rsoft_analytics.demo.seasons import DAYS_TOLD
 from rsoft_analytics.demo.sources import SOURCES
 from rsoft_analytics.demo.world import World
@@ -34,6 +34,8 @@ MEANINGS = {
     "last_attempt_at": "the latest outgoing call that reached nobody",
     "owed_callback_since": "the first missed, declined or voicemail call after the latest "
     "conversation or outgoing call",
+    "leads": "numbers in the CRM, and numbers that nobody had rung and no CRM held when they first "
+    "rang; the stage is the CRM's, else contacted where somebody spoke with them, else new",
     "won_value": "whole rupees of won leads",
 }
 
@@ -44,6 +46,7 @@ class LeadFigures:
 
     leads: int
     by_stage: Mapping[str, int]
+    by_origin: Mapping[str, int]
     by_status: Mapping[str, int]
     won: int
     won_value: int
@@ -101,17 +104,18 @@ def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
 
 def lead_figures(world: World) -> LeadFigures:
     """The figures of all leads."""
-    now = world.closes_at
-    won = [lead for lead in world.leads if lead.won_at(now)]
+    now, leads = world.closes_at, lead_persons(world)
+    won = [lead.won_value for lead in leads if lead.won_value is not None]
     return LeadFigures(
-        leads=len(world.leads),
-        by_stage=counted(lead.step_at(now).stage for lead in world.leads),
+        leads=len(leads),
+        by_stage=counted(lead.stage for lead in leads),
+        by_origin=counted(lead.origin for lead in leads),
         by_status=counted(lead.step_at(now).word for lead in world.leads),
         won=len(won),
-        won_value=sum(lead.value for lead in won),
-        by_source=leads_by_source(world.leads, now),
-        by_created_month=counted(f"{lead.created:%Y-%m}" for lead in world.leads),
-        by_owner=counted(lead.owner.name for lead in world.leads),
+        won_value=sum(won),
+        by_source=leads_by_source(leads),
+        by_created_month=counted(f"{lead.created:%Y-%m}" for lead in leads),
+        by_owner=counted(lead.owner for lead in leads),
         do_not_call=sum(lead.do_not_call for lead in world.leads),
     )
 
@@ -121,21 +125,21 @@ def counted(words: Iterable[str]) -> dict[str, int]:
     return dict(Counter(words))
 
 
-def leads_by_source(leads: list[Lead], now: datetime) -> dict[str, dict[str, int]]:
-    """Leads, won leads and their value by source; '' where the CRM has none."""
-    groups: dict[str, list[Lead]] = defaultdict(list)
+def leads_by_source(leads: list[LeadPerson]) -> dict[str, dict[str, int]]:
+    """Leads, won leads and their value by source; '' where no export names one."""
+    groups: dict[str, list[LeadPerson]] = defaultdict(list)
     for lead in leads:
-        groups[lead.caller.source.name].append(lead)
-    return {source: worth_of(group, now) for source, group in groups.items()}
+        groups[lead.source].append(lead)
+    return {source: worth_of(group) for source, group in groups.items()}
 
 
-def worth_of(leads: list[Lead], now: datetime) -> dict[str, int]:
+def worth_of(leads: list[LeadPerson]) -> dict[str, int]:
     """How many leads there are, how many bought, and for how much."""
-    won = [lead for lead in leads if lead.won_at(now)]
+    won = [lead.won_value for lead in leads if lead.won_value is not None]
     return {
         "leads": len(leads),
         "won": len(won),
-        "won_value": sum(lead.value for lead in won),
+        "won_value": sum(won),
     }
 
 

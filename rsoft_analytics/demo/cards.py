@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rsoft_analytics.demo.events import Call
+from rsoft_analytics.demo.lead_persons import lead_persons
 from rsoft_analytics.demo.leads import Lead, Step
 from rsoft_analytics.demo.people import Caller, Kind
 from rsoft_analytics.demo.team import Phone
@@ -38,12 +39,8 @@ class Story:
     caller: Caller
     calls: list[Call]
     lead: Lead | None
-    step: Step | None  # where the lead stands
-
-    @property
-    def stage(self) -> str | None:
-        """The stage of the caller's lead."""
-        return self.step.stage if self.step else None
+    step: Step | None  # where the CRM's lead stands
+    stage: str | None  # of the lead that the caller is, in the CRM or by having rung
 
 
 CHOICES: tuple[tuple[str, int, Callable[[Story], bool]], ...] = (
@@ -79,8 +76,9 @@ def stories_of(world: World) -> list[Story]:
             calls.setdefault(call.caller, []).append(call)
     leads = {lead.caller: lead for lead in world.leads}
     steps = {lead.caller: lead.step_at(world.closes_at) for lead in world.leads}
+    stages = {person.caller: person.stage for person in lead_persons(world)}
     return [
-        Story(caller, of_them, leads.get(caller), steps.get(caller))
+        Story(caller, of_them, leads.get(caller), steps.get(caller), stages.get(caller))
         for caller, of_them in calls.items()
     ]
 

@@ -125,7 +125,9 @@ def loaded(store: Store, job: Job) -> Report:
         conventional = stage(writing, known, job.options, job.progress)
         job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]
-        writing.run(f"{staging_of(known.kind)}/5_merge", import_id=import_id)
+        writing.run(
+            f"{staging_of(known.kind)}/5_merge", import_id=import_id, content=job.content.print
+        )
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
         keep_in_ledger(writing, job, known, conventional, import_id, verdicts)

@@ -10,7 +10,7 @@ with names as (
     from contact_numbers join contacts using (contact_id)
     where number is not null and company is not null
     union
-    select number, folded(concat_ws(' ', name, company)) from leads where number is not null
+    select number, folded(concat_ws(' ', name, company)) from lead_records where number is not null
 ),
 by_name as (
     select

@@ -1,4 +1,23 @@
--- One row is a lead with one of the numbers, the newest first.
-select number as caller, name, stage, status, source, campaign, value, currency, created_at, converted_at, rep
-from leads where list_contains($callers::bigint[], number)
-order by number, created_at desc nulls last
+-- One row is a record of the lead with one of the numbers, the newest first; the stage, the worth
+-- and the beginning of the lead as a whole stand in each. A lead that a call made has no record.
+select
+    leads.person as caller,
+    lead_records.name,
+    coalesce(lead_records.stage, leads.stage) as stage,
+    status,
+    coalesce(lead_records.source, leads.source) as source,
+    coalesce(lead_records.campaign, nullif(leads.campaign, 'Unknown')) as campaign,
+    lead_records.value,
+    lead_records.currency,
+    coalesce(lead_records.created_at, leads.created_at) as created_at,
+    converted_at,
+    coalesce(lead_records.rep, leads.rep) as rep,
+    struct_pack(
+        stage := leads.stage, value := leads.value, currency := leads.currency,
+        origin := leads.origin, created_at := leads.created_at, was_known := leads.was_known,
+        won_at := leads.won_at, wins := leads.wins) as now
+from leads
+left join lead_members using (lead_key)
+left join lead_records using (record, ordinal)
+where list_contains($callers::bigint[], leads.person)
+order by leads.person, lead_records.created_at desc nulls last, lead_records.lead_id desc

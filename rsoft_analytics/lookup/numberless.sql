@@ -8,7 +8,7 @@ where folded($name) <> ''
     and contact_id not in (select contact_id from contact_numbers where number is not null)
 union all
 select name, company, null, emails, stage, source, channel, campaign, do_not_call, []
-from leads
+from lead_records
 where folded($name) <> '' and number is null
     and holds_words(folded(concat_ws(' ', name, company)), folded($name))
 limit 50

@@ -13,11 +13,19 @@ with told as (
 noted as (
     select number, created_at, 'lead', null, stage, null, rep,
         concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), [lead_id // 4294967296]
-    from leads where created_at is not null and list_contains($callers::bigint[], number)
+    from lead_records where created_at is not null and list_contains($callers::bigint[], number)
     union all
-    select number, converted_at, 'won', null, 'won', null, rep,
-        concat_ws(' ', value::varchar, currency), [lead_id // 4294967296]
-    from leads where converted_at is not null and stage = 'won' and list_contains($callers::bigint[], number)
+    -- what a call tells is in the timeline as the call
+    select person, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
+        null,
+        concat_ws(' · ',
+            if(stage_events.stage = 'won', null, upper(stage_events.stage[1]) || stage_events.stage[2:]),
+            concat_ws(' ', stage_events.value::varchar, if(stage_events.value is null, null, stage_events.currency)),
+            note),
+        [leads.lead_id // 4294967296]
+    from stage_events join leads using (lead_id)
+    where reached_at is not null and told_by <> 'call' and stage_events.stage <> 'new'
+        and list_contains($callers::bigint[], person)
 )
 select
     told.* exclude (imports),

@@ -19,6 +19,8 @@ class Metric:
     unit: str
     by: tuple[str, ...]
     sql: str
+    windows: tuple[str, ...] = ()  # days, or all; the first is meant where none is named
+    is_middle: bool = False  # of nothing there is none, where of a count there is 0
 
     def checked_dimension(self, by: str | None) -> str | None:
         """The dimension, refused in words where the metric makes no sense by it."""
@@ -27,6 +29,22 @@ class Metric:
         raise RsoftError(
             f"{self.title} cannot be told by '{by}'. It can by: {', '.join(self.by) or 'nothing'}."
         )
+
+    @property
+    def of_nothing(self) -> int | None:
+        """The value where there is nothing to tell of."""
+        return None if self.is_middle or self.unit == "share" else 0
+
+    def checked_window(self, window: str | None) -> str | None:
+        """The window, refused in words where the metric knows none or not that one."""
+        if window is None:
+            return self.windows[0] if self.windows else None
+        if window in self.windows:
+            return window
+        known = (
+            f"It has: {', '.join(self.windows)}." if self.windows else "It has none: leave it out."
+        )
+        raise RsoftError(f"{self.title} has no window '{window}'. {known}")
 
 
 @cache
@@ -44,8 +62,21 @@ def in_file(file: Path) -> Metric:
         raise RuntimeError(
             f"{file.name} has no header: title, meaning, and a unit of {', '.join(UNITS)}."
         )
-    by = tuple(part.strip() for part in labels.get("by", "").split(",") if part.strip())
-    return Metric(file.stem, head[0], head[1], labels["unit"], by, sql)
+    return Metric(
+        file.stem,
+        head[0],
+        head[1],
+        labels["unit"],
+        listed(labels.get("by", "")),
+        sql,
+        windows=listed(labels.get("windows", "")),
+        is_middle=labels.get("value") == "median",
+    )
+
+
+def listed(label: str) -> tuple[str, ...]:
+    """The words of a label that lists some."""
+    return tuple(part.strip() for part in label.split(",") if part.strip())
 
 
 def metric_named(name: str) -> Metric:

@@ -1,5 +1,5 @@
 -- Leads
--- People who may buy, by the day on which they became a lead; each once, however many exports tell of them.
+-- People who may buy, by the day on which they became a lead; each once, however many exports and calls tell of them, and junk among them.
 -- unit: leads
 -- by: month, source, channel, campaign, rep, origin, stage
 select key, count(*) as value

@@ -11,23 +11,35 @@ WHOLE_KEYS = ("hour", "weekday")
 
 
 def report(
-    store: Store, name: str, filters: Filters = Filters(), by: str | None = None
+    store: Store,
+    name: str,
+    filters: Filters = Filters(),
+    by: str | None = None,
+    window: str | None = None,
 ) -> dict[str, Any]:
-    """A metric under some filters, by a dimension or as one number.
+    """A metric under some filters, by a dimension or as one number, of people watched so long.
 
-    Each row has value, n, low, high and verdict (null where they do not apply)
-    and, by a dimension, its key. Refuses an unknown metric or dimension in words.
+    Each row has value, n, low, high and verdict (null where they do not apply),
+    by a dimension its key, of money its currency, and what else the metric
+    counts. Refuses an unknown metric, dimension or window in words.
     """
     metric = metric_named(name)
     dimension = metric.checked_dimension(by)
-    answers = store.rows(f"metrics/{name}", **filters.parameters(), dimension=dimension)
+    window = metric.checked_window(window)
+    answers = store.rows(
+        f"metrics/{name}",
+        **filters.parameters(),
+        **store.settings.opening_hours,
+        dimension=dimension,
+        window=None if window in (None, "all") else int(window),
+    )
     as_of = store.row("store/as_of")["as_of"]
     return {
         "metric": name,
         "title": metric.title,
         "meaning": metric.meaning,
         "unit": metric.unit,
-        "filters": filters.as_json() | {"by": by},
+        "filters": filters.as_json() | {"by": by} | ({"window": window} if window else {}),
         "as_of": as_of.isoformat() if as_of else None,
         "rows": rows(metric, answers, dimension),
     }
@@ -38,14 +50,23 @@ def rows(
 ) -> list[dict[str, Any]]:
     """The rows of a report, in the order of their keys."""
     if dimension is None and not answers:
-        answers = [{"value": None if metric.unit == "share" else 0, "n": 0}]
-    told = [
-        {**keys(dimension, one), **{name: one.get(name) for name in COLUMNS}} for one in answers
+        answers = [{"value": metric.of_nothing, "n": 0}]
+    told = [(keys(dimension, one), one) for one in answers]
+    return [
+        key
+        | {name: one.get(name) for name in COLUMNS}
+        | {name: value for name, value in one.items() if name not in {"key", *COLUMNS, *key}}
+        for key, one in sorted(told, key=lambda one: list(one[0].values()))
     ]
-    return sorted(told, key=lambda one: [one[key] for key in one if key not in COLUMNS])
 
 
 def keys(dimension: str | None, answer: dict[str, Any]) -> dict[str, Any]:
+    """What a row is of: its key, named as its dimension, and the currency of an amount."""
+    currency = {"currency": answer["currency"]} if answer.get("currency") else {}
+    return of_dimension(dimension, answer) | currency
+
+
+def of_dimension(dimension: str | None, answer: dict[str, Any]) -> dict[str, Any]:
     """A row's key, named as its dimension."""
     if dimension is None:
         return {}

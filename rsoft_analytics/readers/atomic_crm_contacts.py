@@ -20,6 +20,7 @@ FORMAT = Pinned(
         "title": "title",
         "company": "company",
         "background": "note",
+        "first_seen": "created",
         "tags": "groups",
         **{f"phone_{label}": "number" for label in ("work", "home", "other")},
         **{f"email_{label}": "email" for label in ("work", "home", "other")},

@@ -29,7 +29,7 @@ from rsoft_analytics.rows import CONTACT_ROWS, Batch, Reading
 
 KIND = "contacts"
 PARTS_OF_A_NAME = ("prefix", "first_name", "middle_name", "last_name", "suffix")
-PLAIN_FIELDS = ("uid", "company", "title", "birthday", "note")
+PLAIN_FIELDS = ("uid", "company", "title", "birthday", "created", "note")
 BETWEEN_GROUPS = re.compile(r"\s*(?: ::: |[;,])\s*")
 BETWEEN_EMAILS = re.compile(r"\s*(?: ::: |[;,\s])\s*")
 

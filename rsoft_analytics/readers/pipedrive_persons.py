@@ -50,6 +50,7 @@ FORMAT = Pinned(
         **{f"Person - Email{label}": "email" for label in LABELS},
         "Person - Label": "groups",
         "Person - Job title": "title",
+        "Person - Person created": "created",
         **dict.fromkeys(NOTES, "note"),
     },
     tidy=with_plain_notes,

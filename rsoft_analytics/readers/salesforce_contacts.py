@@ -34,6 +34,8 @@ FORMAT = Pinned(
         "HomePhone": "number",
         "OtherPhone": "number",
         "Birthdate": "birthday",
+        "CreatedDate": "created",
+        "Created Date": "created",
         "Description": "note",
         "AccountId": "",
         "OwnerId": "",

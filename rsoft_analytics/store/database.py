@@ -43,6 +43,8 @@ class Store:
             self._guard.hold()
         try:
             self.engine = Engine(self.path)
+            if self.engine.was_older:
+                self.rebuild()
         except BaseException:
             self.close()
             raise

@@ -39,6 +39,7 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         writing.run("store/models/6_calls", **values)
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
+        derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
 
 
 def derive_contacts(writing: Runs) -> None:
@@ -48,3 +49,22 @@ def derive_contacts(writing: Runs) -> None:
     while joined:
         joined = writing.row("store/models/2_contacts_joined")["Count"]
     writing.run("store/models/3_contacts_stored")
+
+
+def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
+    """Find who is a lead, from records and calls; ``is_told`` where records changed."""
+    if is_told:
+        writing.run("store/models/11_lead_emails")
+        joined = 1
+        while joined:
+            joined = writing.row("store/models/12_lead_emails_joined")["Count"]
+        writing.run("store/models/13_lead_members")
+    rules = writing.settings
+    values = {
+        "business_zone": rules.timezone,
+        "lead_from_calls": rules.lead_from_calls,
+        "lead_needs_conversation": rules.lead_needs_conversation,
+        "lead_min_rings": rules.lead_min_rings,
+    }
+    for step in ("14_lead_calls", "15_leads_begun", "16_lead_steps", "17_leads"):
+        writing.run(f"store/models/{step}", **values)

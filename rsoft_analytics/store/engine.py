@@ -49,7 +49,7 @@ class Engine:
         try:
             if self.path:
                 self.path.chmod(0o600)
-            brought_up_to_date(self._connection)
+            self.was_older = brought_up_to_date(self._connection)
             self.settings = settings_in(self._connection)
             in_zone = statements("store/time_zone")[0]
             self._connection.execute(in_zone, {"zone": self.settings.timezone})

@@ -38,9 +38,9 @@ def clock() -> Clock:
     return Clock.now(store().settings.zone)
 
 
-def told(metric: str, filters: Filters, by: str | None = None) -> Rows:
+def told(metric: str, filters: Filters, by: str | None = None, window: str | None = None) -> Rows:
     """The rows of a metric's report."""
-    return reported(store(), store().version, metric, filters, by)
+    return reported(store(), store().version, metric, filters, by, window)
 
 
 def frame(name: str, **values: Any) -> pd.DataFrame:
@@ -51,15 +51,22 @@ def frame(name: str, **values: Any) -> pd.DataFrame:
     return answered(store(), store().version, name, tuple(sorted(kept.items())))
 
 
+def asked(name: str, **values: Any) -> pd.DataFrame:
+    """The answer of a .sql file as a frame. Never kept: it may be long."""
+    return store().frame(name, **values)
+
+
 def claims() -> list[Finding]:
     """Every claim about the data, those that do not hold first."""
     return checked(store(), store().version)
 
 
 @lru_cache(maxsize=200)
-def reported(asked: Store, version: int, metric: str, filters: Filters, by: str | None) -> Rows:
+def reported(
+    asked: Store, version: int, metric: str, filters: Filters, by: str | None, window: str | None
+) -> Rows:
     """A metric's rows: distinct callers take a second over ten million calls."""
-    rows: Rows = report(asked, metric, filters, by)["rows"]
+    rows: Rows = report(asked, metric, filters, by, window)["rows"]
     return rows
 
 

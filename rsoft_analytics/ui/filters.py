@@ -25,6 +25,9 @@ PERIODS: dict[str, Callable[[date], Days]] = {
     "Own dates": lambda today: (None, None),
 }
 USUAL, OWN = "30 days", "Own dates"
+ALL = "All"
+WINDOWS = {"7": "7 days", "30": "30 days", "90": "90 days", "all": "All time"}
+USUAL_WINDOW = "30"
 DAYS_BY_DAY = 100  # longer periods are told by week
 
 
@@ -34,21 +37,24 @@ def current() -> Filters:
     return chosen
 
 
-def draw() -> None:
-    """Draw the filters in the sidebar, and keep what they select."""
-    if answers.newest() is None:
+def draw(*, of_leads: bool = False) -> None:
+    """Draw the filters in the sidebar, and keep what they select.
+
+    The period is that of calls, or the one in which people became leads: of those of the
+    last days nobody had the time to become a customer, so there all are usual.
+    """
+    label, key, usual = (
+        ("Became a lead", "leads_of", ALL) if of_leads else ("Period", "period", USUAL)
+    )
+    if answers.newest() is None and not of_leads:
         st.session_state["filters"] = Filters()  # nothing to choose from yet
         return
     clock = answers.clock()
     with st.sidebar:
         period = st.selectbox(
-            "Period",
-            list(PERIODS),
-            index=list(PERIODS).index(USUAL),
-            key="period",
-            bind="query-params",
+            label, list(PERIODS), index=list(PERIODS).index(usual), key=key, bind="query-params"
         )
-        since, until = own_days(clock) if period == OWN else PERIODS[period or USUAL](clock.today)
+        since, until = own_days(clock) if period == OWN else PERIODS[period or usual](clock.today)
         reps = several_of("Rep", "rep", "store/reps", "All reps")
         sources = several_of("Source", "source", "store/sources", "All sources")
     st.session_state["filters"] = Filters(since, until, tuple(reps), tuple(sources))
@@ -72,7 +78,37 @@ def own_days(clock: Clock) -> Days:
 
 def show_all() -> None:
     """Set the period to all: what a button does when the period holds nothing."""
-    st.session_state["period"] = "All"
+    st.session_state["period"] = ALL
+
+
+def show_all_leads() -> None:
+    """The same of the period in which people became leads."""
+    st.session_state["leads_of"] = ALL
+
+
+def draw_window() -> str:
+    """Draw the choice of how long leads are watched; the window that is chosen."""
+    st.segmented_control(
+        "Customers within",
+        list(WINDOWS),
+        default=USUAL_WINDOW,
+        required=True,
+        format_func=lambda one: WINDOWS[one],
+        key="window",
+        bind="query-params",
+    )
+    return window()
+
+
+def window() -> str:
+    """How long leads are watched in this run, as metrics name it."""
+    chosen = st.session_state.get("window")
+    return chosen if chosen in WINDOWS else USUAL_WINDOW
+
+
+def window_days() -> int | None:
+    """The same in days; None for however long."""
+    return None if window() == "all" else int(window())
 
 
 def look_up(number: str) -> None:

@@ -63,4 +63,4 @@ def heading(one: Masthead) -> None:
         st.caption(one.introduction)
         as_of()
     if one.has_filters:
-        filters.draw()
+        filters.draw(of_leads=one.is_about_leads)

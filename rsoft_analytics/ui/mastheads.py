@@ -13,7 +13,8 @@ class Masthead:
 
     ``name`` is its address, ``section`` its place in the menu. The docstring says
     the rest: first line, title; then the introduction; last, ``icon: ...`` and,
-    where the page follows the shared filters, ``filters: yes``.
+    where the page follows the shared filters, ``filters: yes``, or ``filters: leads``
+    where their period is the one in which people became leads.
     """
 
     path: Path
@@ -23,6 +24,7 @@ class Masthead:
     introduction: str
     icon: str
     has_filters: bool
+    is_about_leads: bool = False
 
 
 def mastheads(folder: Path) -> list[Masthead]:
@@ -56,7 +58,8 @@ def masthead(path: Path) -> Masthead:
         title=words[0].rstrip("."),
         introduction=introduction,
         icon=f":material/{labels['icon']}:",
-        has_filters=labels.get("filters") == "yes",
+        has_filters=labels.get("filters") in ("yes", "leads"),
+        is_about_leads=labels.get("filters") == "leads",
     )
 
 

@@ -48,6 +48,15 @@ def share(value: float) -> str:
     return f"{value * 100:.0f} %"
 
 
+def between(low: float, high: float) -> str:
+    """The range of a share, in percent.
+
+    >>> between(0.2501, 0.378)
+    '25 to 38'
+    """
+    return f"{low * 100:.0f} to {high * 100:.0f}"
+
+
 def duration(seconds: float) -> str:
     """A length of time in its two largest units.
 

@@ -1,19 +1,28 @@
--- The leads that the filters select by the day of their creation, each with its key in the
--- dimension asked for. Leads without a day of creation are in no period but "all".
+-- Whether a number is one of ours, or of others who are no customers, on a day: then it is no
+-- lead. The one place that says so.
+create or replace macro is_left_out(number, on_day) as false;
+
+-- The leads that the filters select by the day on which they became one, each with its key in the
+-- dimension asked for. Leads without such a day are in no period but "all". Junk is among them:
+-- each number says what it does about junk.
 create or replace macro selected_leads(since, until, reps, sources, dimension) as table
 select
     *,
     case dimension
-        when 'month' then coalesce(strftime(created_at, '%Y-%m'), 'Unknown')
+        when 'month' then coalesce(strftime(day, '%Y-%m'), 'Unknown')
+        when 'hour' then hour(created_at::timestamp)::varchar
         when 'source' then source
         when 'channel' then channel
-        when 'campaign' then coalesce(campaign, 'Unknown')
+        when 'campaign' then campaign
         when 'rep' then coalesce(rep, 'Unknown')
         when 'origin' then origin
         when 'stage' then stage
+        when 'known' then
+            case when was_known then 'Known before' when not was_known then 'Unknown before' else 'Never rang' end
     end as key
 from leads
-where (since is null or created_at::date >= since::date)
-    and (until is null or created_at::date <= until::date)
+where (since is null or day >= since::date)
+    and (until is null or day <= until::date)
     and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
     and (sources is null or list_contains(sources::varchar[], source))
+    and not is_left_out(person, day)

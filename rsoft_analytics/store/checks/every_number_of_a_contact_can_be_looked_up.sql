@@ -1,6 +1,6 @@
 -- Every number of an address book or lead can be looked up.
 select number from (
     select number from contact_numbers where number is not null
-    union select number from leads where number is not null
+    union select number from lead_records where number is not null
 )
 where number not in (select caller from callers)

@@ -25,7 +25,7 @@ create or replace temp table first_touches as
 with touches as (
     select party_key, started_at as touched_at, source, campaign from told where source is not null
     union all
-    select number, created_at, source, campaign from leads
+    select number, created_at, source, campaign from lead_records
     where source <> 'Unknown' and number in (select party_key from scope)
 )
 select
@@ -46,7 +46,7 @@ join (
         min(started_at) filter (direction = 'outgoing') as first_outgoing
     from told where party_key > 0 group by party_key
 ) as firsts using (party_key)
-left join (select number, min(created_at) as noted_at from leads where number in (select party_key from scope) group by number) as noted
+left join (select number, min(created_at) as noted_at from lead_records where number in (select party_key from scope) group by number) as noted
     on noted.number = party_key
 where told.started_at = first_incoming and told.direction = 'incoming'
     and coalesce(first_outgoing > first_incoming, true)

@@ -4,15 +4,15 @@
 create or replace macro row_id(of_import, place) as of_import::bigint * 4294967296 + place;
 
 -- A share with its count and its Wilson 95 % range (metrics.md 2.3); null where nothing was counted.
-create or replace macro wilson(k, n, side) as
-    (k + 1.9207294 + side * 1.959964 * sqrt(greatest(k * (n - k)::double / n, 0) + 0.9603647))
-    / (n + 3.8414588);
+create or replace macro wilson(k, n, side, z := 1.959964) as
+    (k + z * z / 2 + side * z * sqrt(greatest(k * (n - k)::double / n, 0) + z * z / 4))
+    / (n + z * z);
 
 create or replace macro ratio(k, n) as {
     'value': k::double / nullif(n, 0),
     'n': n,
-    'low': case when n > 0 then greatest(wilson(k, n, -1), 0) end,
-    'high': case when n > 0 then least(wilson(k, n, 1), 1) end
+    'low': case when n > 0 then if(k = 0, 0.0, wilson(k, n, -1)) end,
+    'high': case when n > 0 then if(k = n, 1.0, wilson(k, n, 1)) end
 };
 
 -- A name without its accents. In the scripts between Hebrew and Vedic what looks like an accent

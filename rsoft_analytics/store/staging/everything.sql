@@ -12,4 +12,4 @@ select party_key from raw_calls
 union
 select number from raw_contact_numbers where number is not null
 union
-select number from raw_leads where number is not null
+select unnest(numbers) from raw_leads

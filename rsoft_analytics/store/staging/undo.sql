@@ -18,7 +18,7 @@ select number from raw_contact_numbers
 join raw_contacts using (import_id, row) semi join contact_scope using (name_key)
 where number is not null
 union
-select number from raw_leads semi join lead_scope using (record) where number is not null;
+select unnest(numbers) from raw_leads semi join lead_scope using (record);
 
 delete from raw_calls where import_id = $import_id;
 

@@ -5,7 +5,10 @@ select
     nullif(trim(company), '') as company, nullif(trim(title), '') as title,
     list_filter(coalesce(emails, []), lambda email: contains(email, '@')) as emails,
     coalesce(groups, []) as groups,
-    birthday, note, pictures.picture_id as photo, extra
+    birthday, note, pictures.picture_id as photo, extra,
+    moment(created, $day_first, $timezone) as created_at,
+    -- of a mere day the end of it: no call of that day is proved to be later
+    moment(created, $day_first, $timezone) + to_seconds(greatest(resolution_of(created), 1)) as known_since
 from read_rows
 left join pictures using (row);
 

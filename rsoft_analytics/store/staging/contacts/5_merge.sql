@@ -1,5 +1,7 @@
 -- The entries go in; their names are in scope, and the numbers of all entries of these names.
-insert into raw_contacts by name select $import_id as import_id, * from staged_contacts;
+insert into raw_contacts by name
+select $import_id as import_id, * replace (coalesce(known_since, first_imported_at($content)) as known_since)
+from staged_contacts;
 
 insert into raw_contact_numbers by name
 select $import_id as import_id, * from staged_contact_numbers

@@ -40,7 +40,13 @@ select
     created_at, modified_at, contacted_at,
     case when said_won or stage = 'won' or converted_at is not null then true
         when converted is not null then false end as is_won,
-    if(said_won or coalesce(stage, 'won') = 'won', converted_at, null) as converted_at,
+    converted_at, coalesce(said_won, false) as said_won,
+    -- the earliest that the row itself proves: of a mere day, the end of it
+    least(
+        created_at + to_seconds(greatest(resolution_of(created), 1)),
+        contacted_at + to_seconds(greatest(resolution_of(contacted), 1)),
+        converted_at + to_seconds(greatest(resolution_of(coalesce(converted_on, converted)), 1))
+    ) as known_since,
     money as value,
     coalesce(nullif(upper(trim(currency)), ''), if(money is null, null, $currency)) as currency,
     do_not_call_answer as do_not_call,

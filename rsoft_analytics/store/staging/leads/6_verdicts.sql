@@ -9,7 +9,7 @@ earlier as (
 ),
 same as (  -- leads that the rows leave as they were
     select record, name, number, status, stage, converted_at, value, source, do_not_call, rep, emails, note
-    from leads semi join lead_scope using (record)
+    from lead_records semi join lead_scope using (record)
     intersect
     select record, name, number, status, stage, converted_at, value, source, do_not_call, rep, emails, note
     from leads_before

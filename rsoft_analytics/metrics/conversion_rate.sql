@@ -1,0 +1,38 @@
+-- Conversion rate
+-- Share of leads whose window is over that became customers within it, counted from the day they became a lead. Junk is left out, and so is whoever was a lead for less than the window when the data ends. With the window "all": of all leads, whoever ever became a customer.
+-- unit: share
+-- windows: 30, 7, 90, all
+-- by: month, hour, source, channel, campaign, rep, origin, known
+with counted as (
+    select
+        key,
+        count(*) filter (standing = 'ripe') as people,
+        count(*) filter (standing = 'ripe' and is_customer) as customers,
+        count(*) filter (standing = 'unripe') as unripe,
+        count(*) filter (standing = 'junk') as junk,
+        count(*) filter (standing = 'undated') as undated,
+        count(*) filter (standing = 'won undated') as won_undated
+    from conversions($since, $until, $reps, $sources, $dimension, $window) group by key
+),
+-- where the only customers are without a date, a share would claim that there are none
+told as (
+    select *, if(customers = 0 and won_undated > 0, 0, people) as of_people from counted
+),
+together as (
+    select *,
+        sum(customers) over () as all_customers,
+        sum(of_people) over () as all_people,
+        count(*) filter (is_enough(of_people)) over () as groups
+    from told
+)
+select
+    key,
+    unnest(ratio(customers, of_people)),
+    if($dimension is null, null,
+        verdict(customers, of_people, all_customers, all_people, unripe, groups)) as verdict,
+    customers,
+    unripe,
+    junk,
+    undated,
+    won_undated
+from together

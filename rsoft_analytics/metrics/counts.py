@@ -1,0 +1,71 @@
+"""The exact range of a count: what could as well have been counted (Poisson, Garwood 1936).
+
+Costs of one lead or customer have their range from here: the spend over the
+bounds of the count.
+"""
+
+import math
+
+CONVERGED, ROUNDS = 1e-14, 100_000
+
+
+def poisson_bounds(count: int, confidence: float = 0.95) -> tuple[float, float]:
+    """The lowest and the highest mean under which a count is no surprise.
+
+    >>> [round(bound, 3) for bound in poisson_bounds(5)]
+    [1.623, 11.668]
+    >>> [round(bound, 3) for bound in poisson_bounds(0)]
+    [0.0, 3.689]
+    """
+    tail = (1 - confidence) / 2
+    low = mean_reaching(count, tail) if count else 0.0
+    return low, mean_reaching(count + 1, 1 - tail)
+
+
+def mean_reaching(count: int, probability: float) -> float:
+    """The mean under which that many or more are counted with that probability, by halving."""
+    low, high = 0.0, count + 12 * math.sqrt(count) + 40
+    while high - low > 1e-12 * high:
+        middle = (low + high) / 2
+        if at_least(count, middle) < probability:
+            low = middle
+        else:
+            high = middle
+    return (low + high) / 2
+
+
+def at_least(count: int, mean: float) -> float:
+    """The probability to count that many or more under a mean: the incomplete gamma function."""
+    if mean <= 0:
+        return 0.0
+    front = math.exp(count * math.log(mean) - mean - math.lgamma(count))
+    if mean < count + 1:
+        return front * series(count, mean)
+    return 1 - front * fraction(count, mean)
+
+
+def series(count: int, mean: float) -> float:
+    """The sum of mean^i / (count (count + 1) ... (count + i)), good below the count."""
+    term = total = 1 / count
+    for step in range(1, ROUNDS):
+        term *= mean / (count + step)
+        total += term
+        if term < total * CONVERGED:
+            break
+    return total
+
+
+def fraction(count: int, mean: float) -> float:
+    """Legendre's continued fraction by Lentz's method, good above the count."""
+    below = mean + 1 - count
+    c, d = 1e300, 1 / below
+    value = d
+    for step in range(1, ROUNDS):
+        part = step * (count - step)
+        below += 2
+        d = 1 / (part * d + below)
+        c = below + part / c
+        value *= c * d
+        if abs(c * d - 1) < CONVERGED:
+            break
+    return value

@@ -1,0 +1,87 @@
+-- How fast leads were answered.
+
+-- The leads whose answering the calls can tell of: with a number, and made between the first call
+-- and the last. Junk is left out. Those whose own call was answered waited for nothing.
+create or replace macro waits(since, until, reps, sources, dimension, mark) as table
+select
+    *,
+    case mark when 'attempt' then first_attempt_at when 'conversation' then first_conversation_at end
+        as reached_at,
+    (select max(started_at) from calls) as watched_until
+from selected_leads(since, until, reps, sources, dimension)
+where person is not null
+    and stage <> 'junk'
+    and created_at between (select min(started_at) from calls) and (select max(started_at) from calls);
+
+-- One row is a key: the time by which half (value) and nine in ten (p90) were reached, by the
+-- clock on the wall and by the one of the office's hours. Those not reached yet are watched to
+-- the end of the calls (Kaplan-Meier); where so many never were, the time is null.
+create or replace macro speeds(since, until, reps, sources, dimension, mark, open_days, opens, closes) as table
+with waited as (
+    select
+        key,
+        answered_at_once,
+        reached_at is not null as is_reached,
+        elapsed(created_at, watched_until) as watched,
+        elapsed(created_at, coalesce(reached_at, watched_until)) as wall,
+        open_seconds(created_at, coalesce(reached_at, watched_until), open_days, opens, closes) as office
+    from waits(since, until, reps, sources, dimension, mark)
+),
+by_clock as (
+    select key, is_reached, unnest(['wall', 'office']) as clock, unnest([wall, office]) as seconds
+    from waited where not answered_at_once
+),
+steps as (
+    select
+        key,
+        clock,
+        seconds,
+        count(*) filter (is_reached) as reached,
+        sum(count(*)) over (partition by key, clock order by seconds desc) as at_risk
+    from by_clock group by key, clock, seconds
+),
+waiting as (
+    -- a product by its logarithms: the engine sums along a window, but does not multiply
+    select
+        *,
+        exp(sum(ln(greatest(1 - reached / at_risk, 1e-300))) over (
+            partition by key, clock order by seconds)) as share
+    from steps
+),
+marks as (
+    select
+        key,
+        round(min(seconds) filter (clock = 'wall' and share <= 0.5 + 1e-9))::bigint as value,
+        round(min(seconds) filter (clock = 'wall' and share <= 0.1 + 1e-9))::bigint as p90,
+        round(min(seconds) filter (clock = 'office' and share <= 0.5 + 1e-9))::bigint as office_value,
+        round(min(seconds) filter (clock = 'office' and share <= 0.1 + 1e-9))::bigint as office_p90
+    from waiting group by key
+),
+counted as (
+    select
+        key,
+        count(*) filter (not answered_at_once) as n,
+        count(*) filter (not answered_at_once and not is_reached) as never,
+        count(*) filter (answered_at_once) as at_once,
+        count(*) filter (not answered_at_once and is_reached and wall <= 300 and watched >= 300)
+            / nullif(count(*) filter (not answered_at_once and watched >= 300), 0) as within_5_min,
+        count(*) filter (not answered_at_once and is_reached and wall <= 900 and watched >= 900)
+            / nullif(count(*) filter (not answered_at_once and watched >= 900), 0) as within_15_min,
+        count(*) filter (not answered_at_once and is_reached and wall <= 3600 and watched >= 3600)
+            / nullif(count(*) filter (not answered_at_once and watched >= 3600), 0) as within_60_min
+    from waited group by key
+)
+select
+    counted.key as key,
+    value,
+    p90,
+    n,
+    never,
+    at_once,
+    within_5_min,
+    within_15_min,
+    within_60_min,
+    office_value,
+    office_p90,
+    if(n > 0 and value is null, 'fewer than half', null) as verdict
+from counted left join marks on counted.key is not distinct from marks.key

@@ -1,0 +1,68 @@
+-- One row is a number in scope: when it rang and was rung, whether anybody knew it when it first
+-- rang, and the call that made it a lead, if one did. Whoever was blocked did not ring.
+--
+-- Known means: rung by us before, or in an address book or among the leads by then. An address
+-- book proves that only from its first import on, or from the date that it gives itself: what is
+-- uploaded later never makes an old unknown caller known (metrics.md, T10). So in a first import
+-- of history everybody is unknown but those whose own rows carry an earlier date.
+create temp table if not exists lead_key_scope (lead_key ubigint);
+
+create or replace temp table people_scope as
+select party_key as person from scope where party_key > 0
+union
+select person from lead_members semi join lead_key_scope using (lead_key) where person is not null
+union
+select person from leads semi join lead_key_scope using (lead_key) where person is not null;
+
+create or replace temp table first_rings as
+with rung as (
+    select
+        caller as person,
+        min(started_at) filter (direction = 'incoming' and outcome <> 'blocked') as first_call_at,
+        min(started_at, $lead_min_rings::bigint)
+            filter (direction = 'incoming' and outcome <> 'blocked') as rings,
+        min(started_at) filter (direction = 'outgoing') as first_outgoing_at
+    from calls where caller in (select person from people_scope) group by caller
+),
+proofs as (
+    select number as person, known_since
+    from raw_contact_numbers join raw_contacts using (import_id, row)
+    where number in (select person from people_scope)
+    union all
+    select number, known_since
+    from (select unnest(numbers) as number, known_since from raw_leads)
+    where number in (select person from people_scope)
+),
+known as (
+    select person, min(known_since) as known_since from proofs group by person
+)
+select
+    person,
+    first_call_at,
+    rings[$lead_min_rings] as enough_rung_at,
+    coalesce(first_outgoing_at < first_call_at, false)
+        or coalesce(known_since <= first_call_at, false) as was_known
+from rung left join known using (person)
+where first_call_at is not null;
+
+-- A call makes a lead when it is the last of the rings, or the conversation, that the rules want.
+create or replace temp table made_by_calls as
+with spoken as (
+    select caller as person, min(started_at) as spoken_at
+    from calls join first_rings on caller = person
+    where is_conversation and started_at >= first_call_at and $lead_needs_conversation
+    group by caller
+),
+made as (
+    select
+        person,
+        if($lead_needs_conversation, greatest(enough_rung_at, spoken_at), enough_rung_at) as made_at
+    from first_rings left join spoken using (person)
+    where $lead_from_calls and not was_known
+        and enough_rung_at is not null and (spoken_at is not null or not $lead_needs_conversation)
+)
+select person, made_at, min(call_id) as call_id,
+    bool_or(direction = 'incoming' and is_conversation) as answered_at_once,
+    max(calls.rep) as rep_of_call
+from made join calls on caller = person and started_at = made_at
+group by person, made_at

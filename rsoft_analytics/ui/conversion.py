@@ -1,0 +1,179 @@
+"""Who became a customer: the sentence, the funnel, who is left out, who is behind a number."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rsoft_analytics.phones import shown
+from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui.empty import words_unless
+from rsoft_analytics.ui.tables import download, table
+
+Counts = dict[str, Any]
+STEPS = {  # count -> what it is called, and what the share before it is called
+    "new_callers": ("New callers", ""),
+    "leads": ("Leads", "of new callers"),
+    "contacted": ("Contacted", "of leads"),
+    "qualified": ("Qualified", "of contacted"),
+    "customers": ("Customers", "of qualified"),
+}
+BEHIND = {
+    "leads": "Leads",
+    "contacted": "Contacted",
+    "qualified": "Qualified",
+    "customers": "Customers",
+    "left out": "Left out",
+}
+MOST = 1000  # people shown; the download has all
+
+
+def customers() -> None:
+    """How many leads became customers within the window, step by step."""
+    words_unless("leads", "Here you see which callers become customers, and where they came from.")
+    filters.draw_window()
+    counted = funnel()
+    if not counted["leads"]:
+        nobody_ripe(counted)
+    sentence(counted)
+    steps(counted)
+    left_out(counted)
+    people(counted)
+
+
+def asked() -> dict[str, Any]:
+    """The filters and the window, as the page's questions take them."""
+    return {**filters.current().parameters(), "window": filters.window_days()}
+
+
+def funnel() -> Counts:
+    """How many leads came how far."""
+    (counted,) = answers.records("ui/conversion_funnel", **asked())
+    return counted
+
+
+def nobody_ripe(counted: Counts) -> None:
+    """End the page with words where nobody's window is over."""
+    with st.container(border=True, key="nobody_ripe"):
+        if counted["unripe"]:
+            st.markdown(f"**Nobody here has been a lead for {filters.window()} days yet.**")
+        else:
+            st.markdown("**No lead of this selection can be counted.**")
+        left_out(counted)
+        if counted["undated"]:
+            st.markdown(
+                "The export does not say when these people became leads, so no window can be told. "
+                "Under *All time* they count."
+            )
+        else:
+            st.markdown("A shorter window, or people who became leads earlier, can be told.")
+        st.button(
+            "Show all leads",
+            on_click=filters.show_all_leads,
+            key="show_all_leads",
+            icon=":material/date_range:",
+        )
+    st.stop()
+
+
+def sentence(counted: Counts) -> None:
+    """The answer in words and numbers."""
+    (rate,) = answers.told("conversion_rate", filters.current(), window=filters.window())
+    who = "leads" if counted["never_rang"] else "callers"
+    days = filters.window_days()
+    people = f"Of {numbers.count(counted['leads'])} {who}"
+    whose = f" whose {days} days are over" if days else ""
+    became = f"{numbers.count(counted['customers'])} became customers"
+    if rate["value"] is None:
+        st.markdown(f"#### {people}{whose}, none became a customer on a day that is known.")
+        return
+    st.markdown(
+        f"#### {people}{whose}, {became}: {numbers.share(rate['value'])} "
+        f"({numbers.between(rate['low'], rate['high'])})"
+    )
+
+
+def steps(counted: Counts) -> None:
+    """The funnel as one row of numbers, each with its share of the one before."""
+    with st.grid(len(STEPS), min_column_width=150, key="funnel"):
+        before = 0
+        for name, (label, of_what) in STEPS.items():
+            number = int(counted[name])
+            part = int(counted["new_callers_led"]) if name == "leads" else number
+            st.metric(
+                label,
+                numbers.count(number),
+                f"{numbers.share(part / before)} {of_what}" if before and of_what else None,
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                height="stretch",
+                help=MEANINGS[name],
+            )
+            before = number
+
+
+MEANINGS = {
+    "new_callers": "Numbers whose first call to us is in this selection, and long enough ago.",
+    "leads": "People who became a lead by a call, a CRM export or a form, and whose time is over. "
+    "Known numbers that ring become no lead by that.",
+    "contacted": "Spoken to, or contacted as the CRM says, within the time; without a date, "
+    "whoever stands there now.",
+    "qualified": "Qualified within the time; without a date, whoever stands there now. Whoever "
+    "became a customer was qualified.",
+    "customers": "Won within the time.",
+}
+
+
+def left_out(counted: Counts) -> None:
+    """Who is not in the numbers, and why, in a line of its own."""
+    days = filters.window_days()
+    reasons = [
+        (counted["unripe"], f"whose {days} days are not over"),
+        (counted["junk"], "junk"),
+        (counted["undated"], "without a day on which they became a lead"),
+        (counted["won_undated"], "customers without a day on which they bought"),
+    ]
+    told = [f"{numbers.count(number)} {why}" for number, why in reasons if number]
+    clock, until = answers.clock(), counted["told_until"]
+    said = f"Left out: {', '.join(told)}." if told else "Nobody is left out."
+    if until is not None:
+        said += f" Time is counted until the newest call or lead, {clock.moment(until)}."
+    if counted["undated_counted"]:
+        said += (
+            f" {numbers.count(counted['undated_counted'])} leads have no date: how long it took, "
+            "and shares within days, cannot be told of them."
+        )
+    st.caption(said)
+
+
+def people(counted: Counts) -> None:
+    """The people behind a number: click it, see them, take them away."""
+    sizes = {name: counted[name] for name in BEHIND if name != "left out"}
+    sizes["left out"] = sum(counted[one] for one in ("unripe", "junk", "undated", "won_undated"))
+    behind = st.segmented_control(
+        "See the people behind a number",
+        list(BEHIND),
+        format_func=lambda one: f"{BEHIND[one]} · {numbers.count(sizes[one])}",
+        key="behind",
+    )
+    if not behind:
+        return
+    chosen = {"behind": behind, **asked()}
+    rows = answers.frame("ui/conversion_people", most=MOST, **chosen)
+    more = f", the newest {numbers.count(MOST)} here" if sizes[behind] > MOST else ""
+    st.caption(f"{numbers.several(int(sizes[behind]), 'person', 'people')}{more}.")
+    table(with_numbers(rows), alt=f"The people behind: {BEHIND[behind]}", key=f"people_{behind}")
+    download(
+        lambda: answers.asked("ui/conversion_people", most=None, **chosen),
+        f"leads-{behind.replace(' ', '-')}",
+        "Download these",
+        key=f"csv_{behind}",
+    )
+
+
+def with_numbers(rows: pd.DataFrame) -> pd.DataFrame:
+    """The people with their numbers as people write them."""
+    region = answers.store().settings.region
+    written = ["" if pd.isna(one) else shown(int(one), region) for one in rows["person"]]
+    return rows.assign(person=written).rename(columns={"person": "number"})

@@ -1,0 +1,89 @@
+"""Where customers come from: the conversion rate by source, rep, hour, with a verdict in words."""
+
+from typing import Any
+
+import streamlit as st
+
+from rsoft_analytics.metrics import all_metrics
+from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui.tables import download, table
+
+BY = {
+    "source": "Source",
+    "channel": "Channel",
+    "campaign": "Campaign",
+    "rep": "Rep",
+    "known": "Known before",
+    "origin": "How they came",
+    "hour": "Hour",
+}
+MOST = 15  # groups in the chart; the table has all
+METRIC = "conversion_rate"
+
+
+def conversion_by() -> None:
+    """The conversion rate of each group against the rest."""
+    st.subheader("Where customers come from", anchor=False)
+    by = st.segmented_control(
+        "By", list(BY), default="source", required=True, format_func=lambda one: BY[one],
+        key="by", bind="query-params",
+    )  # fmt: skip
+    by = by if by in BY else "source"
+    window = filters.window()
+    (whole,) = answers.told(METRIC, filters.current(), window=window)
+    told = answers.told(METRIC, filters.current(), by, window)
+    groups = [named(row, by) for row in told if row["n"]]
+    if not groups:
+        st.caption("Nobody's time is over in any group of this selection.")
+        return
+    order = groups if by == "hour" else sorted(groups, key=lambda row: -row["n"])[:MOST]
+    if by != "hour":
+        order = sorted(order, key=lambda row: -row["value"])
+    rate_charts.rates(
+        order,
+        whole["value"],
+        key=f"rates_by_{by}",
+        alt=f"Share of leads that became customers by {BY[by].lower()}, with its range",
+    )
+    read(groups, told, by)
+    numbers_behind(told, by)
+
+
+def named(row: dict[str, Any], by: str) -> dict[str, Any]:
+    """A row with its name and what stands beside it."""
+    name = f"{row[by]:02}:00" if by == "hour" else row[by]
+    beside = f"{numbers.share(row['value'])} of {numbers.count(row['n'])} · {row['verdict']}"
+    return {**row, "name": name, "words": beside}
+
+
+def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> None:
+    """How the chart is read, and on what the verdicts rest."""
+    compared = sum(row["n"] >= 10 for row in groups)
+    more = f"The {MOST} largest of {len(groups)}. " if len(groups) > MOST and by != "hour" else ""
+    young = sum(row["unripe"] for row in told if not row["n"])
+    waiting = f" {numbers.several(young, 'lead')} of other groups had no time yet." if young else ""
+    many = (
+        f" {compared} groups are compared at once, so each difference has to be clearer than one "
+        "alone would (Bonferroni)." if compared > 2 else ""
+    )  # fmt: skip
+    st.caption(
+        f"{more}A dot is the share that became customers, its line the 95 % range, the small stroke "
+        "all leads together. Better and worse mean that the range of the difference to all the "
+        f"others leaves out zero (Newcombe).{many} Fewer than 10 leads are too few.{waiting}"
+    )
+
+
+def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
+    """The numbers of the chart, how they are computed, and a download; drawn when opened."""
+    opened = st.expander(
+        "The numbers, and how they are counted", on_change="rerun", key="rates_counted",
+        icon=":material/function:",
+    )  # fmt: skip
+    if not opened.open:
+        return
+    with opened:
+        rows = answers.as_frame(told)
+        table(rows, alt="Conversion rate of each group", key=f"rates_{by}")
+        download(rows, f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}")
+        st.text(all_metrics()[METRIC].meaning)
+        st.code(all_metrics()[METRIC].sql, language="sql")

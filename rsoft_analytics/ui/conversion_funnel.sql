@@ -1,0 +1,20 @@
+-- How far the leads came that the filters select and whose window is over, and who is left out.
+select
+    (
+        select count(*) from selected_calls($since, $until, $reps, $sources, null)
+        where is_first_of_caller
+            and ($window is null or elapsed(started_at, told_until()) >= $window::integer * 86400)
+    ) as new_callers,
+    count(*) filter (standing = 'ripe' and not was_known) as new_callers_led,
+    count(*) filter (standing = 'ripe' and first_call_at is null) as never_rang,
+    count(*) filter (standing = 'ripe') as leads,
+    count(*) filter (standing = 'ripe' and is_contacted) as contacted,
+    count(*) filter (standing = 'ripe' and is_qualified) as qualified,
+    count(*) filter (standing = 'ripe' and is_customer) as customers,
+    count(*) filter (standing = 'unripe') as unripe,
+    count(*) filter (standing = 'junk') as junk,
+    count(*) filter (standing = 'undated') as undated,
+    count(*) filter (standing = 'won undated') as won_undated,
+    count(*) filter (standing = 'ripe' and created_at is null) as undated_counted,
+    told_until() as told_until
+from conversions($since, $until, $reps, $sources, null, $window)

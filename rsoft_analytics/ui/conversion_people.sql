@@ -1,0 +1,24 @@
+-- One row is a lead behind a number of the funnel, the newest first.
+select
+    name,
+    company,
+    person,
+    source,
+    rep,
+    stage,
+    created_at as lead_since,
+    contacted_at,
+    qualified_at,
+    won_at,
+    value,
+    currency
+from conversions($since, $until, $reps, $sources, null, $window)
+where case $behind
+    when 'leads' then standing = 'ripe'
+    when 'contacted' then standing = 'ripe' and is_contacted
+    when 'qualified' then standing = 'ripe' and is_qualified
+    when 'customers' then standing = 'ripe' and is_customer
+    when 'left out' then standing <> 'ripe'
+end
+order by created_at desc nulls last, lead_id desc
+limit $most

@@ -1,0 +1,114 @@
+"""How long it takes to become a customer: months side by side, and the curve over the days."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from rsoft_analytics.metrics.survival import Point, Step, curve, reached
+from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui.tables import download
+
+MONTHS = 18  # the newest are shown
+FEW = 10  # people still watched, from which on a curve says something
+
+
+def cohorts() -> None:
+    """Each month's leads and how many of them became customers as the days went by."""
+    st.subheader("Month by month", anchor=False)
+    told = answers.records("ui/conversion_cohorts", **filters.current().parameters())
+    cells = [one for one in told if one["n"]]
+    if not cells:
+        st.caption("No lead of this selection has a date and is a week old.")
+        return
+    months = sorted({one["month"] for one in cells})[-MONTHS:]
+    spans = sorted({int(one["days"]) for one in told})
+    rate_charts.triangle(
+        [
+            {
+                "row": months.index(one["month"]),
+                "column": spans.index(int(one["days"])),
+                "value": one["value"],
+                "text": numbers.share(one["value"]),
+                "is_ripe": not one["unripe"],
+                "words": words(one),
+            }
+            for one in cells
+            if one["month"] in months
+        ],
+        [month_named(one, int(leads_of(cells, one))) for one in months],
+        [f"{days} days" for days in spans],
+        key="cohorts",
+        alt="Share of each month's leads that became customers within so many days",
+    )
+    st.caption(
+        "Each row holds the people who became leads in a month, each cell the share of them that "
+        "were customers after so many days. Hatched: not all of the month's leads had that long "
+        "yet, so the cell tells of those who had. Empty: nobody had."
+    )
+    download(answers.as_frame(told), "conversion-by-month", "Download these", key="csv_cohorts")
+
+
+def leads_of(cells: list[dict[str, Any]], month: str) -> float:
+    """How many people became leads in a month."""
+    return float(max(one["leads"] for one in cells if one["month"] == month))
+
+
+def month_named(month: str, leads: int) -> str:
+    """A month as the triangle names it, with how many leads it has."""
+    return f"{date.fromisoformat(month + '-01'):%b %Y} · {numbers.count(leads)}"
+
+
+def words(one: dict[str, Any]) -> str:
+    """What a cell says when it is pointed at."""
+    of = (
+        f"{numbers.share(one['value'])} of {numbers.count(one['n'])} within {int(one['days'])} days"
+    )
+    unripe = f"; {numbers.count(one['unripe'])} had no {int(one['days'])} days yet"
+    return f"{of} ({numbers.between(one['low'], one['high'])})" + (unripe if one["unripe"] else "")
+
+
+def becoming_a_customer() -> None:
+    """The share that became customers, day after day since they became leads."""
+    st.subheader("How long it takes", anchor=False)
+    told = answers.records("ui/conversion_steps", **filters.current().parameters())
+    steps = [Step(one["days"], int(one["customers"]), int(one["at_risk"])) for one in told]
+    points = [one for one in curve(steps) if one.at_risk >= FEW]
+    if not any(one.share for one in points):
+        st.caption("No lead of this selection became a customer on a day that is known.")
+        return
+    rate_charts.growing(
+        points,
+        key="growing",
+        alt="Share of leads that became customers by days since they became one",
+    )
+    st.caption(said(points, steps))
+
+
+def said(points: list[Point], steps: list[Step]) -> str:
+    """The curve in words."""
+    last = points[-1]
+    won = sum(one.events for one in steps)
+    half, most = (middle(steps, won, share) for share in (0.5, 0.9))
+    return (
+        f"Of {numbers.several(won, 'customer')} with dates, half bought within "
+        f"{numbers.several(half, 'day')} and nine in ten within {most}. After {last.time:.0f} days "
+        f"{numbers.share(last.share)} ({numbers.between(last.low, last.high)}) were customers. "
+        "Those watched for a shorter time count for as long as they were watched (Kaplan-Meier), "
+        "and lost leads stay among them. "
+        + (
+            ""
+            if reached(points, 0.5)
+            else "Most do not become customers in the time that is known."
+        )
+    )
+
+
+def middle(steps: list[Step], won: int, share: float) -> int:
+    """The days within which a share of those who became customers did."""
+    done = 0
+    for one in steps:
+        done += one.events
+        if done >= share * won:
+            return int(one.time)
+    return 0

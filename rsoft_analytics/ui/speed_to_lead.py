@@ -1,0 +1,183 @@
+"""How fast leads were answered, who never was, and what became of them."""
+
+from typing import Any
+
+import streamlit as st
+
+from rsoft_analytics.metrics import all_metrics
+from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui.tables import download, table
+
+CLOCKS = {"wall": "Clock on the wall", "office": "Opening hours"}
+MARKS = {"first_attempt_seconds": "First attempt", "first_contact_seconds": "First conversation"}
+MARKS_WITHIN = {"within_5_min": "5 min", "within_15_min": "15 min", "within_60_min": "1 hour"}
+WAITS = (
+    "Answered at once",
+    "Within 5 min",
+    "5 to 15 min",
+    "15 to 60 min",
+    "1 to 24 hours",
+    "Later",
+    "Never tried",
+)
+
+
+def speed_to_lead() -> None:
+    """How long leads waited, by the wall's clock or the office's, and by rep."""
+    st.subheader("How fast leads are answered", anchor=False)
+    told = {name: answers.told(name, filters.current())[0] for name in MARKS}
+    first = told["first_attempt_seconds"]
+    if not first["n"]:
+        st.caption(
+            "Nothing to tell: speed needs call logs, and leads with a number that came in while "
+            "those tell of calls."
+        )
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        clock = st.segmented_control(
+            "Time is counted by", list(CLOCKS), default="wall", required=True,
+            format_func=lambda one: CLOCKS[one], key="clock", bind="query-params",
+        )  # fmt: skip
+    cards(told, clock or "wall")
+    lines(first, clock or "wall")
+    by_speed()
+    by_rep(clock or "wall")
+
+
+def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
+    """The middle and the slow end of both marks, who was never tried, and the quick ones."""
+    first = told["first_attempt_seconds"]
+    with st.grid(4, min_column_width=150, key="speeds"):
+        for name, label in MARKS.items():
+            row = told[name]
+            st.metric(
+                label,
+                middle_of(row, clock),
+                nine_in_ten(row, clock),
+                delta_color="off",
+                delta_arrow="off",
+                border=True,
+                height="stretch",
+                help=all_metrics()[name].meaning,
+            )
+        st.metric(
+            "Never tried",
+            numbers.count(first["never"]),
+            f"{numbers.share(first['never'] / first['n'])} of {numbers.count(first['n'])} leads",
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            height="stretch",
+            help="Leads that nobody rang and nobody spoke to until the newest call.",
+        )
+        quick = first["within_60_min"]
+        st.metric(
+            "Tried within the hour",
+            "too early" if quick is None else numbers.share(quick),
+            "by the wall clock",
+            delta_color="off",
+            delta_arrow="off",
+            border=True,
+            height="stretch",
+            help="By the clock on the wall, of all leads that were an hour old or older when the "
+            "calls end, those never tried among them.",
+        )
+
+
+def middle_of(row: dict[str, Any], clock: str) -> str:
+    """By when half of the leads were reached, in words."""
+    value = row["value" if clock == "wall" else "office_value"]
+    return "not half" if value is None else numbers.duration(value)
+
+
+def nine_in_ten(row: dict[str, Any], clock: str) -> str:
+    """By when nine in ten were, in words."""
+    value = row["p90" if clock == "wall" else "office_p90"]
+    return "never nine in ten" if value is None else f"nine in ten: {numbers.duration(value)}"
+
+
+def lines(first: dict[str, Any], clock: str) -> None:
+    """What the cards leave unsaid: the marks, those answered at once, the office's hours."""
+    within = [
+        f"{numbers.share(first[name])} within {label}"
+        for name, label in MARKS_WITHIN.items()
+        if first[name] is not None
+    ]
+    tried = f"Tried by the clock on the wall: {', '.join(within)}. " if within else ""
+    st.caption(
+        f"The large numbers are the time by which half of {numbers.several(first['n'], 'lead')} "
+        f"were reached, those never reached among them. {tried}"
+    )
+    st.caption(
+        f"Besides, {numbers.several(first['at_once'], 'caller was', 'callers were')} answered at "
+        "once, and waited for nothing. Junk, leads without a number and leads from before the "
+        "first call are not in these numbers."
+    )
+    if clock == "office":
+        kept = answers.store().settings
+        st.caption(
+            f"Opening hours: {kept.opens} to {kept.closes} on {days(kept.opening_days)}. The time "
+            "between counts as none. Holidays are not known."
+        )
+
+
+def days(chosen: str) -> str:
+    """Some days of the week in words.
+
+    >>> days("1 2 3 4 5 6"), days("1 3")
+    ('Mon, Tue, Wed, Thu, Fri, Sat', 'Mon, Wed')
+    """
+    names = "Mon Tue Wed Thu Fri Sat Sun".split()
+    return ", ".join(names[int(one) - 1] for one in chosen.split())
+
+
+def by_speed() -> None:
+    """The team's own conversion by how long leads waited."""
+    told = answers.records(
+        "ui/conversion_by_speed", **filters.current().parameters(), window=filters.window_days()
+    )
+    st.markdown("**Customers by how long they waited for the first attempt**")
+    if not told:
+        st.caption("Nobody's time is over yet.")
+        return
+    rows = [
+        {
+            **one,
+            "name": WAITS[int(one["place"])],
+            "words": f"{numbers.share(one['value'])} of {numbers.count(one['n'])}",
+        }
+        for one in told
+    ]
+    rate_charts.rates(
+        rows,
+        None,
+        key="by_speed",
+        alt="Share of leads that became customers by how long they waited",
+    )
+    st.caption(
+        "Your own leads, nobody's promise: whoever is rung first may have been the likelier buyer."
+    )
+
+
+def by_rep(clock: str) -> None:
+    """The waits of each rep's leads; drawn when opened."""
+    opened = st.expander("By rep", on_change="rerun", key="speed_by_rep", icon=":material/groups:")
+    if not opened.open:
+        return
+    with opened:
+        told = answers.told("first_attempt_seconds", filters.current(), "rep")
+        rows = answers.as_frame(
+            [
+                {
+                    "rep": row["rep"],
+                    "half tried by": middle_of(row, clock),
+                    "nine in ten by": nine_in_ten(row, clock).removeprefix("nine in ten: "),
+                    "leads": row["n"],
+                    "never tried": row["never"],
+                    "answered at once": row["at_once"],
+                }
+                for row in told
+            ]
+        )
+        table(rows, alt="How fast each rep's leads were tried", key="speed_rows")
+        download(answers.as_frame(told), "speed-by-rep", "Download these", key="csv_speed")

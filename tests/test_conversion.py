@@ -1,0 +1,306 @@
+"""Which leads became customers within a window that all had, and how fast they were answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, fields
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pyarrow as pa
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from statsmodels.duration.survfunc import SurvfuncRight
+from statsmodels.stats.proportion import proportion_confint
+
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.store import Store
+
+NOW = datetime(2026, 6, 30, 12, 30, tzinfo=UTC)  # six in the evening, in India
+WINDOWS = ("7", "30", "90", "all")
+NUMBER = 915500000000
+
+
+@dataclass(frozen=True)
+class Lead:
+    """A person as the table of leads has them."""
+
+    lead_id: int
+    created_at: datetime | None
+    won_at: datetime | None = None
+    is_won: bool = False
+    stage: str = "new"
+    source: str = "google"
+    rep: str = "Asha"
+    person: int | None = NUMBER
+    contacted_at: datetime | None = None
+    qualified_at: datetime | None = None
+    first_attempt_at: datetime | None = None
+    first_conversation_at: datetime | None = None
+    answered_at_once: bool = False
+    was_known: bool | None = False
+
+
+TIME = pa.timestamp("us", tz="UTC")
+TYPES = {"int": pa.int64(), "int | None": pa.int64(), "bool": pa.bool_(), "bool | None": pa.bool_()}
+SHAPE = pa.schema(
+    [
+        (one.name, TIME if "datetime" in str(one.type) else TYPES.get(str(one.type), pa.string()))
+        for one in fields(Lead)
+    ]
+)
+
+
+@pytest.fixture(scope="module")
+def store() -> Iterator[Store]:
+    """A store whose newest call is of NOW, and whose first is of two years before."""
+    with Store(None) as opened:
+        with opened.engine.cursor() as cursor:
+            cursor.execute(
+                """
+                insert into calls by name
+                select 1 as call_id, rang_at as started_at, rang_at::date as day,
+                    18 as hour, 1 as weekday, 1 as party_key, 'number' as party_kind,
+                    'incoming' as direction, 'answered' as outcome, true as is_conversation,
+                    false as is_first_of_caller,
+                    'Unknown' as source, 'Unknown' as channel, 1 as rows
+                from (select unnest([?::timestamptz, ?::timestamptz]) as rang_at)
+                """,
+                [NOW, NOW - timedelta(days=730)],
+            )
+        yield opened
+
+
+def holding(store: Store, *leads: Lead) -> Store:
+    """The store, with these leads and no others."""
+    table = pa.Table.from_pylist([asdict(lead) for lead in leads], schema=SHAPE)
+    with store.engine.cursor() as cursor:
+        cursor.execute("delete from leads")
+        cursor.register("told", table)
+        cursor.execute(
+            """
+            insert into leads by name
+            select *, created_at::date as day, 0 as lead_key, '' as name_key,
+                []::varchar[] as emails, 'Call' as origin, source as channel,
+                'Unknown' as campaign, is_won::integer as wins,
+                won_at as last_won_at, false as do_not_call, 1 as rows
+            from told
+            """
+        )
+    return store
+
+
+def days_ago(days: float) -> datetime:
+    """A moment before NOW."""
+    return NOW - timedelta(days=days)
+
+
+def lead(number: int, age: float, won_after: float | None = None, **more: object) -> Lead:
+    """A lead so many days old, and won so many days later."""
+    won_at = None if won_after is None else days_ago(age - won_after)
+    given = {"is_won": won_at is not None, "stage": "won" if won_at else "new"} | more
+    return Lead(number, days_ago(age), won_at, **given)
+
+
+def rate(store: Store, window: str, by: str | None = None, **filters: object) -> list[dict]:
+    """The rows of the conversion rate."""
+    return report(store, "conversion_rate", Filters(**filters), by, window)["rows"]
+
+
+def expected(leads: list[Lead], days: int | None) -> tuple[int, int]:
+    """Customers, and of how many, counted without a database."""
+    count = of = 0
+    for one in leads:
+        if one.stage == "junk":
+            continue
+        if days is None:
+            of += 1
+            count += one.is_won
+        elif one.created_at and NOW - one.created_at >= timedelta(days=days):
+            if one.is_won and one.won_at is None:
+                continue
+            of += 1
+            count += bool(one.won_at and one.won_at - one.created_at <= timedelta(days=days))
+    return count, of
+
+
+HISTORIES = st.lists(
+    st.builds(
+        lead,
+        st.just(1),
+        st.floats(0, 400),
+        st.none() | st.floats(0, 120),
+        source=st.sampled_from(["google", "justdial", "Unknown"]),
+    )
+    | st.builds(
+        Lead,
+        st.just(2),
+        st.none() | st.floats(0, 400).map(days_ago),
+        is_won=st.booleans(),
+        stage=st.sampled_from(["new", "lost", "junk", "won"]),
+        source=st.sampled_from(["google", "justdial"]),
+    ),
+    max_size=40,
+).map(lambda leads: [one for one in leads if one.won_at is None or one.won_at <= NOW])
+
+
+@settings(max_examples=60, deadline=None)
+@given(leads=HISTORIES, window=st.sampled_from(WINDOWS))
+def test_the_rate_is_the_one_counted_by_hand(store: Store, leads: list[Lead], window: str) -> None:
+    days = None if window == "all" else int(window)
+    for row in rate(holding(store, *leads), window, by="source"):
+        of_source = [one for one in leads if one.source == row["source"]]
+        customers, people = expected(of_source, days)
+        if row["won_undated"] and not customers:
+            assert (row["value"], row["n"]) == (None, 0)
+            continue
+        assert (row["customers"], row["n"]) == (customers, people)
+        if people:
+            assert row["value"] == pytest.approx(customers / people)
+            bounds = proportion_confint(customers, people, method="wilson")
+            assert (row["low"], row["high"]) == pytest.approx(bounds, abs=1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(leads=HISTORIES, window=st.sampled_from(WINDOWS))
+def test_every_lead_is_counted_or_left_out_for_one_reason(
+    store: Store, leads: list[Lead], window: str
+) -> None:
+    rows = [row for row in rate(holding(store, *leads), window) if leads]
+    with store.engine.cursor() as cursor:
+        days = None if window == "all" else int(window)
+        ripe = cursor.execute(
+            """
+            select count(*) from conversions(null, null, null, null, null, ?)
+            where standing = 'ripe'
+            """,
+            [days],
+        ).fetchall()[0][0]
+    reasons = ("unripe", "junk", "undated", "won_undated")
+    assert sum(row[reason] for row in rows for reason in reasons) + ripe == len(leads)
+
+
+@pytest.mark.parametrize("days", [7, 30, 90])
+def test_nobody_in_a_rate_is_younger_than_its_window(store: Store, days: int) -> None:
+    ages = [days - 1, days - 0.001, days, days + 0.001, days + 1]
+    holding(store, *(lead(place, age) for place, age in enumerate(ages)))
+    (row,) = rate(store, str(days))
+    assert (row["n"], row["unripe"]) == (3, 2)
+
+
+def test_a_customer_after_the_window_is_none_within_it(store: Store) -> None:
+    holding(store, lead(1, 100, 29.9), lead(2, 100, 30.1))
+    assert [rate(store, window)[0]["customers"] for window in WINDOWS] == [0, 1, 2, 2]
+
+
+def test_a_reopened_lead_was_won_when_it_was_won_first(store: Store) -> None:
+    holding(store, lead(1, 100, 10, stage="contacted"))
+    assert rate(store, "30")[0]["customers"] == 1
+
+
+def test_a_lost_lead_stays_among_those_who_did_not_become_customers(store: Store) -> None:
+    holding(store, lead(1, 100, stage="lost"), lead(2, 100, 10))
+    assert rate(store, "30")[0]["value"] == 0.5
+
+
+def test_an_export_without_dates_still_tells_the_sources_apart_under_all(store: Store) -> None:
+    undated = [
+        Lead(place, None, None, place < won, source=source, person=None)
+        for source, won in (("google", 30), ("justdial", 5))
+        for place in range(60)
+    ]
+    rows = rate(holding(store, *undated), "all", by="source")
+    assert [(row["source"], row["n"], row["verdict"]) for row in rows] == [
+        ("google", 60, "better"),
+        ("justdial", 60, "worse"),
+    ]
+    assert [(row["n"], row["undated"]) for row in rate(store, "30", by="source")] == [(0, 60)] * 2
+
+
+def test_a_plan_for_next_year_ripens_nobody(store: Store) -> None:
+    holding(store, lead(1, 3), Lead(2, days_ago(3), days_ago(-4000), is_won=True))
+    assert rate(store, "7")[0]["unripe"] == 2
+
+
+def test_of_all_together_there_is_no_verdict(store: Store) -> None:
+    holding(store, *(lead(place, 100, 10) for place in range(30)))
+    assert rate(store, "30")[0]["verdict"] is None
+
+
+def test_a_window_that_a_metric_has_not_is_refused_with_what_it_has(store: Store) -> None:
+    with pytest.raises(RsoftError, match=r"has no window '31'. It has: 30, 7, 90, all\."):
+        report(store, "conversion_rate", window="31")
+    with pytest.raises(RsoftError, match=r"Calls has no window '30'. It has none: leave it out\."):
+        report(store, "calls", window="30")
+
+
+def test_the_window_that_is_meant_without_a_word_is_thirty_days(store: Store) -> None:
+    assert report(store, "conversion_rate")["filters"]["window"] == "30"
+
+
+WAITS = st.lists(
+    st.tuples(st.floats(0.01, 60), st.none() | st.integers(0, 200_000)), min_size=1, max_size=40
+)
+
+
+def waiting(age: float, seconds: int | None) -> Lead:
+    """A lead that is so many days old, and was first rung so many seconds later, if ever."""
+    created = days_ago(age)
+    at = None if seconds is None else created + timedelta(seconds=seconds)
+    return Lead(1, created, first_attempt_at=at if at and at <= NOW else None)
+
+
+@settings(max_examples=60, deadline=None)
+@given(waits=WAITS)
+def test_half_of_the_leads_were_tried_by_the_time_that_statsmodels_tells(
+    store: Store, waits: list[tuple[float, int | None]]
+) -> None:
+    leads = [waiting(*one) for one in waits]
+    (row,) = report(holding(store, *leads), "first_attempt_seconds")["rows"]
+    watched = [((one.first_attempt_at or NOW) - one.created_at).total_seconds() for one in leads]
+    tried = [one.first_attempt_at is not None for one in leads]
+    assert (row["n"], row["never"]) == (len(leads), len(leads) - sum(tried))
+    if any(tried):
+        other = SurvfuncRight(np.array(watched), np.array(tried, dtype=int))
+        for share, told in ((0.5, row["value"]), (0.9, row["p90"])):
+            by = [
+                t
+                for t, s in zip(other.surv_times, other.surv_prob, strict=True)
+                if s <= 1 - share + 1e-12
+            ]
+            assert told == (pytest.approx(by[0], abs=0.51) if by else None)
+
+
+def test_those_never_tried_make_the_median_longer_not_shorter(store: Store) -> None:
+    tried = [waiting(10, seconds) for seconds in (60, 120, 180)]
+    holding(store, *tried, *(waiting(10, None) for _ in range(4)))
+    (row,) = report(store, "first_attempt_seconds")["rows"]
+    assert (row["value"], row["never"], row["verdict"]) == (None, 4, "fewer than half")
+
+
+def test_whoever_was_answered_at_once_is_counted_apart(store: Store) -> None:
+    holding(store, waiting(10, 600), lead(2, 10, answered_at_once=True))
+    (row,) = report(store, "first_attempt_seconds")["rows"]
+    assert (row["value"], row["n"], row["at_once"]) == (600, 1, 1)
+
+
+def test_within_an_hour_counts_only_leads_that_had_an_hour(store: Store) -> None:
+    holding(store, waiting(10, 600), waiting(10, 7200), waiting(0.02, None))
+    (row,) = report(store, "first_attempt_seconds")["rows"]
+    assert (row["within_5_min"], row["within_15_min"], row["within_60_min"]) == (0, 1 / 3, 1 / 2)
+
+
+def test_the_office_clock_stands_still_on_sunday_and_at_night(store: Store) -> None:
+    saturday = datetime(2026, 6, 27, 18, 50, tzinfo=UTC) - timedelta(hours=5.5)
+    monday = datetime(2026, 6, 29, 9, 10, tzinfo=UTC) - timedelta(hours=5.5)
+    holding(store, Lead(1, saturday, first_attempt_at=monday))
+    (row,) = report(store, "first_attempt_seconds")["rows"]
+    assert (row["value"], row["office_value"]) == (38 * 3600 + 1200, 1200)
+
+
+def test_leads_from_before_the_first_call_say_nothing_about_answering(store: Store) -> None:
+    holding(store, waiting(800, None), lead(2, 10, person=None))
+    (row,) = report(store, "first_attempt_seconds")["rows"]
+    assert (row["n"], row["value"]) == (0, None)
