@@ -30,6 +30,9 @@ class Settings:
     episode_gap: int = setting(
         60, "Minutes without a try after which a caller's next unanswered try is a new episode."
     )
+    callback_window_hours: int = setting(
+        24, "Hours after a caller's last try within which a call back counts as one."
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
 
     @property
@@ -57,7 +60,7 @@ def understood(name: str, value: Any) -> Any:
         return checked_timezone(str(value))
     if name == "region":
         return checked_region(str(value))
-    if name in ("shortest_conversation", "episode_gap"):
+    if name in ("shortest_conversation", "episode_gap", "callback_window_hours"):
         return whole_number(name, value)
     if name == "lakh":
         return str(value).lower() in ("true", "1", "yes")

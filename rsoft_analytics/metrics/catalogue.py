@@ -19,6 +19,12 @@ class Metric:
     unit: str
     by: tuple[str, ...]
     sql: str
+    typical: str | None = None  # the middle it tells, such as the median; None for sums and shares
+
+    @property
+    def of_nothing(self) -> int | None:
+        """The value where nothing was counted: no calls are 0, but have no share and no middle."""
+        return None if self.unit == "share" or self.typical else 0
 
     def checked_dimension(self, by: str | None) -> str | None:
         """The dimension, refused in words where the metric makes no sense by it."""
@@ -45,7 +51,8 @@ def in_file(file: Path) -> Metric:
             f"{file.name} has no header: title, meaning, and a unit of {', '.join(UNITS)}."
         )
     by = tuple(part.strip() for part in labels.get("by", "").split(",") if part.strip())
-    return Metric(file.stem, head[0], head[1], labels["unit"], by, sql)
+    typical = labels.get("typical")
+    return Metric(file.stem, head[0], head[1], labels["unit"], by, sql, typical)
 
 
 def metric_named(name: str) -> Metric:

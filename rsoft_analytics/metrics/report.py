@@ -6,7 +6,8 @@ from rsoft_analytics.metrics.catalogue import Metric, metric_named
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
-COLUMNS = ("value", "n", "low", "high", "verdict")
+MORE = ("p90", "never")  # told where a metric has them
+COLUMNS = ("value", "n", "low", "high", "verdict", *MORE)
 WHOLE_KEYS = ("hour", "weekday")
 
 
@@ -20,7 +21,8 @@ def report(
     """
     metric = metric_named(name)
     dimension = metric.checked_dimension(by)
-    answers = store.rows(f"metrics/{name}", **filters.parameters(), dimension=dimension)
+    values = {**filters.parameters(), **vars(store.settings), "dimension": dimension}
+    answers = store.rows(f"metrics/{name}", **values)
     as_of = store.row("store/as_of")["as_of"]
     return {
         "metric": name,
@@ -38,11 +40,17 @@ def rows(
 ) -> list[dict[str, Any]]:
     """The rows of a report, in the order of their keys."""
     if dimension is None and not answers:
-        answers = [{"value": None if metric.unit == "share" else 0, "n": 0}]
+        answers = [{"value": metric.of_nothing, "n": 0}]
     told = [
-        {**keys(dimension, one), **{name: one.get(name) for name in COLUMNS}} for one in answers
+        {**keys(dimension, one), **{name: one.get(name) for name in columns_of(one)}}
+        for one in answers
     ]
     return sorted(told, key=lambda one: [one[key] for key in one if key not in COLUMNS])
+
+
+def columns_of(answer: dict[str, Any]) -> list[str]:
+    """What a row tells beside its key."""
+    return [name for name in COLUMNS if name not in MORE or name in answer]
 
 
 def keys(dimension: str | None, answer: dict[str, Any]) -> dict[str, Any]:

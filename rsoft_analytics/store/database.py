@@ -43,6 +43,8 @@ class Store:
             self._guard.hold()
         try:
             self.engine = Engine(self.path)
+            if self.engine.is_of_older_program:
+                self.rebuild()
         except BaseException:
             self.close()
             raise

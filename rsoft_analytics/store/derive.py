@@ -39,6 +39,8 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         writing.run("store/models/6_calls", **values)
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
+    if kind in (None, "calls", "leads", "web leads"):
+        writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
 
 
 def derive_contacts(writing: Runs) -> None:

@@ -24,6 +24,7 @@ CONFIG = {
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",  # an unknown table name must not read a variable
     "preserve_insertion_order": "false",  # ten million rows in bounded memory
+    "asof_loop_join_threshold": "0",  # rows not yet committed are taken for few, and are many
 }
 
 
@@ -49,7 +50,7 @@ class Engine:
         try:
             if self.path:
                 self.path.chmod(0o600)
-            brought_up_to_date(self._connection)
+            self.is_of_older_program = brought_up_to_date(self._connection)
             self.settings = settings_in(self._connection)
             in_zone = statements("store/time_zone")[0]
             self._connection.execute(in_zone, {"zone": self.settings.timezone})

@@ -8,10 +8,11 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store.statements import bound, in_order, statements, text_of
 
 
-def brought_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
+def brought_up_to_date(connection: duckdb.DuckDBPyConnection) -> bool:
     """Run the migrations that a store lacks, each in one transaction with its record.
 
-    Raises RsoftError where a newer program wrote the store.
+    Gives whether the store is of an older program, so that what follows from its rows is to be
+    derived again. Raises RsoftError where a newer program wrote the store.
     """
     connection.execute(statements("store/migrations_recorded")[0])
     found = connection.execute(statements("store/migrations_done")[0]).fetchall()
@@ -25,6 +26,7 @@ def brought_up_to_date(connection: duckdb.DuckDBPyConnection) -> None:
     for number in sorted(known.keys() - done):
         migrate(connection, number, known[number])
     bring_rules(connection)
+    return bool(done) and done != known.keys()
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, number: int, name: str) -> None:
