@@ -10,8 +10,9 @@ with known as (
         (epoch_ms(coalesce(first_attempt_at, conversation_at, (select max(started_at) from calls)))
             - epoch_ms(last_try_at)) / 1000 as waited_seconds,
         (epoch_ms((select max(started_at) from calls)) - epoch_ms(last_try_at)) / 1000 as age_seconds,
-        coalesce(least(first_attempt_at, conversation_at) - last_try_at <= to_hours(window_hours), false)
-            as is_returned
+        coalesce(
+            epoch_ms(least(first_attempt_at, conversation_at)) - epoch_ms(last_try_at)
+            <= window_hours * 3600000, false) as is_returned
     from missed_episodes
     where day >= coalesce(since::date, date '0001-01-01')
         and day <= coalesce(until::date, date '9999-12-31')
@@ -44,5 +45,6 @@ select
         when 'channel' then channel
         when 'campaign' then coalesce(campaign, 'Unknown')
         when 'state' then state
+        when 'rung_by' then if(first_attempt_at is null, 'Nobody', coalesce(attempt_by, 'Unknown'))
     end as key
 from judged
