@@ -44,6 +44,9 @@ class Settings:
         False, "Whether a call makes a lead only once somebody has spoken with the caller."
     )
     lead_min_rings: int = setting(1, "How often an unknown number rings until it is a lead.")
+    callback_window_hours: int = setting(
+        24, "Hours after a caller's last try within which a call back counts as one."
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
 
     @property
@@ -61,6 +64,7 @@ class Settings:
         }
 
 
+COUNTED = ("shortest_conversation", "episode_gap", "callback_window_hours", "lead_min_rings")
 DEFAULTS = Settings()
 
 
@@ -86,7 +90,7 @@ def understood(name: str, value: Any) -> Any:
         return checked_timezone(str(value))
     if name == "region":
         return checked_region(str(value))
-    if name in ("shortest_conversation", "episode_gap", "lead_min_rings"):
+    if name in COUNTED:
         return whole_number(name, value)
     if name == "opening_days":
         return checked_days(str(value))

@@ -37,10 +37,11 @@ MAY_IMPORT = {
     },
     "metrics": {"errors", "store"},
     "lookup": {"errors", "phones", "store"},
+    "callbacks": {"metrics", "store", "pandas"},
     "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "errors", "fields", "files", "imports", "lookup", "metrics", "parsing", "phones", "readers",
-        "settings", "store", "pandas", "plotly", "streamlit",
+        "callbacks", "errors", "fields", "files", "imports", "lookup", "metrics", "parsing",
+        "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "digest": {"errors", "metrics", "store", "ui", "jinja2"},
     "server": {"errors", "ui", "starlette", "streamlit"},

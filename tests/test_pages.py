@@ -10,6 +10,7 @@ from rsoft_analytics.ui.mastheads import mastheads
 ROOT = Path(__file__).parents[1]
 PAGES = [one.path.relative_to(ROOT).as_posix() for one in mastheads(ROOT / "pages")]
 OVERVIEW, LOOKUP = "pages/1_calls/1_overview.py", "pages/1_calls/2_lookup.py"
+MISSED, TEAM = "pages/1_calls/3_missed_calls.py", "pages/1_calls/4_team.py"
 IMPORTS, QUALITY = "pages/4_data/1_imports.py", "pages/4_data/2_quality.py"
 FILLED_BY_A_STEP = [page for page in PAGES if page != IMPORTS]
 
@@ -116,3 +117,19 @@ def test_a_store_held_by_another_process_is_said_in_words(tmp_path, monkeypatch)
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
     assert not app.exception
     assert app.error
+
+
+def test_a_caller_marked_done_moves_to_the_list_of_those(app):
+    opened = at(app, MISSED)
+    opened.selectbox(key="period").set_value("All").run()
+    button = next(one for one in opened.button if str(one.key).startswith("done_"))
+    button.click().run()
+    assert "is marked done" in words(opened)
+
+
+def test_the_missed_calls_page_tells_how_many_callers_wait(app, sample_store):
+    from rsoft_analytics.callbacks import waiting
+    from rsoft_analytics.metrics import Filters
+
+    opened = at(app, MISSED).selectbox(key="period").set_value("All").run()
+    assert f"{sum(waiting(sample_store, Filters()).values())} callers tried" in words(opened)

@@ -29,6 +29,7 @@ def report(
     answers = store.rows(
         f"metrics/{name}",
         **filters.parameters(),
+        **vars(store.settings),
         **store.settings.opening_hours,
         dimension=dimension,
         window=None if window in (None, "all") else int(window),

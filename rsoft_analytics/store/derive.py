@@ -40,6 +40,8 @@ def derive(writing: Runs, kind: str | None = None) -> None:
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
+    if kind in (None, "calls", "leads", "web leads"):
+        writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
 
 
 def derive_contacts(writing: Runs) -> None:

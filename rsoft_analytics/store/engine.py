@@ -24,6 +24,7 @@ CONFIG = {
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",  # an unknown table name must not read a variable
     "preserve_insertion_order": "false",  # ten million rows in bounded memory
+    "asof_loop_join_threshold": "0",  # rows not yet committed are taken for few, and are many
 }
 
 

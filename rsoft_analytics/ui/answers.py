@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, picture_of
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.settings import store_path
@@ -85,6 +86,44 @@ def checked(asked: Store, version: int) -> list[Finding]:
     return findings(asked)
 
 
+def callers_waiting(filters: Filters) -> dict[str, int]:
+    """How many callers wait for a call, by how their callback stands."""
+    return waited(store(), store().version, filters)
+
+
+def callers_to_ring(filters: Filters, states: list[str], most: int) -> pd.DataFrame:
+    """The callers who wait, the one with most at stake first. Never kept: they may be many."""
+    return work_list(store(), filters, states, most, callers_worth())
+
+
+def callers_worth() -> dict[tuple[str, str], Worth]:
+    """What became of answered first-time callers, by source and part of the day."""
+    return worth_known(store(), store().version)
+
+
+def leads_lost(filters: Filters) -> Estimate | None:
+    """The leads that went with callers whom nobody rang back."""
+    return lost(store(), store().version, filters)
+
+
+@lru_cache(maxsize=20)
+def waited(asked: Store, version: int, filters: Filters) -> dict[str, int]:
+    """How many callers wait for a call."""
+    return waiting(asked, filters)
+
+
+@lru_cache(maxsize=2)
+def worth_known(asked: Store, version: int) -> dict[tuple[str, str], Worth]:
+    """What became of answered first-time callers."""
+    return worth(asked)
+
+
+@lru_cache(maxsize=20)
+def lost(asked: Store, version: int, filters: Filters) -> Estimate | None:
+    """The leads that went with callers whom nobody rang back."""
+    return lost_leads(asked, filters, worth_known(asked, version))
+
+
 def rejects_of(import_id: int) -> pd.DataFrame:
     """What an import could not use. Never kept: it may be long."""
     return store().frame("imports/all_rejects_of", import_id=import_id)
@@ -92,7 +131,11 @@ def rejects_of(import_id: int) -> pd.DataFrame:
 
 def records(name: str, **values: Any) -> list[dict[str, Any]]:
     """The answer of a .sql file as dictionaries; None where there is nothing."""
-    answer = frame(name, **values)
+    return as_records(frame(name, **values))
+
+
+def as_records(answer: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dictionaries; None where there is nothing."""
     return [
         {str(column): None if pd.isna(cell) else cell for column, cell in row.items()}
         for row in answer.to_dict("records")

@@ -10,20 +10,28 @@ from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
+from rsoft_analytics.ui.missed import missed_callers
+from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
+from rsoft_analytics.ui.where_missed import where_missed
 
 __all__ = [
     "becoming_a_customer",
     "bench",
     "by_day",
+    "callers_to_ring",
     "claims",
     "cohorts",
     "conversion_by",
     "customers",
     "headlines",
     "history",
+    "missed_callers",
     "needs_you_today",
     "not_answered_by_hour_of_week",
     "search",
     "speed_to_lead",
+    "where_missed",
+    "who_rang_back",
 ]

@@ -29,7 +29,7 @@ def download(
 ) -> None:
     """A button that hands over rows as CSV, under a name that no two downloads share.
 
-    What gives the rows when asked for is asked only when the button is clicked.
+    Rows that are many can be asked for when the button is pressed.
     """
     st.download_button(
         label,

@@ -1,0 +1,26 @@
+-- One row is a source and a part of the day: how many first-time callers were spoken to in their
+-- first call and have had their days since, and how many of them became leads in those days.
+with known as (
+    select min(day) as first_day, max(day) as last_day from calls
+),
+answered as (
+    select caller, day, source, part_of_day(hour) as part from calls, known
+    where is_first_of_caller and is_conversation
+        and day <= last_day - $days
+        and day >= first_day + $older  -- before that, everybody is new
+),
+led as (
+    select number as caller, min(created_at)::date as lead_on, bool_or(stage = 'won') as is_won,
+        sum(value) filter (stage = 'won' and currency = $currency) as value
+    from leads where number is not null group by number
+)
+select
+    source,
+    part,
+    count(*) as callers,
+    count(*) filter (lead_on between day and day + $days) as leads,
+    count(*) filter (lead_on between day and day + $days and is_won) as won,
+    count(value) filter (lead_on between day and day + $days and is_won) as valued,
+    coalesce(sum(value) filter (lead_on between day and day + $days and is_won), 0)::double as value
+from answered left join led using (caller)
+group by all

@@ -1,0 +1,50 @@
+-- The missed episodes that the filters select by the day of their first try, each with its key in
+-- the dimension asked for. "Now" is the newest call of the store, not the clock on the wall:
+-- what was not exported yet cannot be held against anybody.
+create or replace macro selected_episodes(since, until, reps, sources, dimension, window_hours) as table
+with known as (
+    select
+        *,
+        (select max(started_at) from calls) as data_until,
+        -- in seconds: the difference of two instants goes through a calendar
+        (epoch_ms(coalesce(first_attempt_at, conversation_at, (select max(started_at) from calls)))
+            - epoch_ms(last_try_at)) / 1000 as waited_seconds,
+        (epoch_ms((select max(started_at) from calls)) - epoch_ms(last_try_at)) / 1000 as age_seconds,
+        coalesce(
+            epoch_ms(least(first_attempt_at, conversation_at)) - epoch_ms(last_try_at)
+            <= window_hours * 3600000, false) as is_returned
+    from missed_episodes
+    where day >= coalesce(since::date, date '0001-01-01')
+        and day <= coalesce(until::date, date '9999-12-31')
+        and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
+        and (sources is null or list_contains(sources::varchar[], source))
+),
+judged as (
+    select *, age_seconds >= window_hours * 3600 as is_matured,
+        case
+            when ended_by = 'team' then 'rang back'
+            when ended_by = 'self' then 'got through'
+            when ended_by = 'tried' then 'tried, not reached'
+            when age_seconds < window_hours * 3600 then 'open'
+            else 'never returned'
+        end as state
+    from known
+)
+select
+    *,
+    case dimension
+        when 'day' then day::varchar
+        when 'week' then date_trunc('week', day)::date::varchar
+        when 'month' then strftime(day, '%Y-%m')
+        when 'hour' then hour::varchar
+        when 'weekday' then weekday::varchar
+        when 'hour_of_week' then weekday || ' ' || hour
+        when 'rep' then coalesce(rep, 'Unknown')
+        when 'line' then coalesce(line_number, 'Unknown')
+        when 'source' then source
+        when 'channel' then channel
+        when 'campaign' then coalesce(campaign, 'Unknown')
+        when 'state' then state
+        when 'rung_by' then if(first_attempt_at is null, 'Nobody', coalesce(attempt_by, 'Unknown'))
+    end as key
+from judged

@@ -1,0 +1,108 @@
+"""Who rang missed callers back, and how soon."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rsoft_analytics.metrics import Filters, all_metrics
+from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui.tables import download, table
+
+LONG = 48 * 3600  # seconds from which a time is told in days
+
+
+def who_rang_back() -> None:
+    """What came of the missed callers, and how fast, by the rep whose phone rang."""
+    chosen = filters.current()
+    st.subheader("Who rang back, and how soon", anchor=False)
+    states = {
+        row["state"]: row["value"] for row in answers.told("missed_episodes", chosen, "state")
+    }
+    (soon,) = answers.told("callback_seconds", chosen)
+    (lost,) = answers.told("never_returned_rate", chosen)
+    st.markdown(said_of_the_callbacks(states, soon, lost))
+    rows = by_rep(chosen)
+    table(rows, alt="How missed callers of each rep were rung back", key="rang_back")
+    download(rows, "rang-back-by-rep", "Download these", key="csv_rang_back")
+    st.caption(
+        "By the rep whose phone rang first; Unknown is the team line where nobody took the call. "
+        "The last column is by the rep who rang back, whoever's phone had rung. "
+        + all_metrics()["callback_seconds"].meaning
+    )
+
+
+def said_of_the_callbacks(
+    states: dict[str, int], soon: dict[str, Any], lost: dict[str, Any]
+) -> str:
+    """What came of the missed callers, in two sentences."""
+    names = {
+        "rang back": "were rung back and reached",
+        "got through": "got through by themselves",
+        "tried, not reached": "were rung and not reached",
+        "never returned": "were never rung",
+        "open": "are open",
+    }
+    told = ", ".join(
+        f"{numbers.count(states[one])} {names[one]}" for one in names if states.get(one)
+    )
+    half = (
+        f" Half were rung within **{within(soon['value'])}**."
+        if soon["value"] is not None
+        else " Fewer than half were rung back at all."
+    )
+    rate = (
+        f" **{numbers.share(lost['value'])} of {numbers.count(lost['n'])}** were not returned "
+        f"within {answers.store().settings.callback_window_hours} hours "
+        f"({numbers.share(lost['low'])} to {numbers.share(lost['high'])})."
+        if lost["n"]
+        else ""
+    )
+    return f"Of all who were missed, {told}.{half}{rate}"
+
+
+def by_rep(chosen: Filters) -> pd.DataFrame:
+    """How missed callers of each rep were rung back: one row a rep."""
+    told = {
+        name: {row["rep"]: row for row in answers.told(name, chosen, "rep")}
+        for name in (
+            "missed_episodes",
+            "callback_seconds",
+            "rang_back_within_hour",
+            "never_returned_rate",
+        )
+    }
+    reps = sorted(told["missed_episodes"], key=lambda rep: -told["missed_episodes"][rep]["value"])
+    rang = {
+        row["rung_by"]: row["value"] for row in answers.told("missed_episodes", chosen, "rung_by")
+    }
+    return pd.DataFrame([
+        {
+            "Rep": rep,
+            "Missed callers": told["missed_episodes"][rep]["value"],
+            "Half rung within": within(told["callback_seconds"][rep]["value"]),
+            "Nine in ten within": within(told["callback_seconds"][rep]["p90"]),
+            "Rang back within the hour": with_n(told["rang_back_within_hour"].get(rep)),
+            "Never returned": with_n(told["never_returned_rate"].get(rep)),
+            "Rang back, anybody's": rang.get(rep, 0),
+        }
+        for rep in reps
+    ])  # fmt: skip
+
+
+def within(seconds: float | None) -> str:
+    """A time that so many were rung within; a word where they were not."""
+    if seconds is None:
+        return "not rung"
+    days = numbers.several(round(seconds / 86_400), "day")
+    return days if seconds >= LONG else numbers.duration(seconds)
+
+
+def with_n(row: dict[str, Any] | None) -> str:
+    """A share with what it is a share of, and its range."""
+    if not row or not row["n"]:
+        return "too early"
+    return (
+        f"{numbers.share(row['value'])} of {numbers.count(row['n'])} "
+        f"({row['low'] * 100:.0f} to {row['high'] * 100:.0f})"
+    )

@@ -1,0 +1,143 @@
+"""The list of callers to ring, the one with most at stake first, each with its ways to do so."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rsoft_analytics.callbacks import mark, unmark
+from rsoft_analytics.metrics import Filters
+from rsoft_analytics.phones import shown
+from rsoft_analytics.ui import answers, filters, numbers, places
+from rsoft_analytics.ui.browser import copy_button
+from rsoft_analytics.ui.numbers import Clock, several
+from rsoft_analytics.ui.tables import download
+from rsoft_analytics.ui.words import plain
+
+Waiting = dict[str, Any]
+FIRST, MOST, ALL = 8, 40, 100_000  # callers shown at once, at most, and in the download
+LISTS = {  # what a person can look at -> how those callbacks stand
+    "To ring": ["open", "never returned", "no call seen"],
+    "Rang, not reached": ["rang, not reached"],
+    "Marked done": ["done", "no call seen"],
+}
+LEAD_STAGES = {"new": "New lead", "contacted": "Contacted lead", "qualified": "Qualified lead"}
+OTHER_STAGES = {"won": "Customer", "lost": "Lost lead", "junk": "Junk"}
+
+
+def callers_to_ring() -> None:
+    """The work list: who waits for a call, since when, what is at stake, and the ways to ring."""
+    chosen = filters.current()
+    waiting = answers.callers_waiting(chosen)
+    st.subheader("Ring these first", anchor=False)
+    if not waiting:
+        st.caption("Nobody waits for a call.")
+        return
+    named = {f"{name} ({sum(waiting.get(one, 0) for one in LISTS[name])})": name for name in LISTS}
+    picked = st.segmented_control(
+        "List", list(named), default=next(iter(named)), required=True, key="callbacks",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    name = named.get(picked or "", "To ring")
+    rows = answers.callers_to_ring(chosen, LISTS[name], MOST)
+    if rows.empty:
+        st.caption("Nobody is on this list.")
+        return
+    listed(rows, name, chosen)
+
+
+def listed(rows: pd.DataFrame, name: str, chosen: Filters) -> None:
+    """The callers of one list, with a way to see more of them and to take all away."""
+    in_all = int(rows["callers_in_all"].iloc[0])
+    clock = answers.clock()
+    with st.container(border=True, key="to_ring", gap="small"):
+        told = answers.as_records(rows)
+        everyone = len(told) <= FIRST or st.toggle(
+            f"Show {min(in_all, MOST)} of {several(in_all, 'caller')}", key="all_to_ring"
+        )
+        for one in told if everyone else told[:FIRST]:
+            caller(one, clock)
+    download(
+        lambda: taken_away(answers.callers_to_ring(chosen, LISTS[name], ALL)),
+        f"callers-{name.lower().replace(' ', '-').replace(',', '')}",
+        f"Download all {numbers.count(in_all)}",
+        key="csv_to_ring",
+    )
+
+
+def caller(one: Waiting, clock: Clock) -> None:
+    """One caller who waits: who, since when, what is at stake, and what to do about it."""
+    number = int(one["caller"])
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.page_link(
+            places.LOOKUP,
+            label=shown(number, answers.store().settings.region),
+            query_params={"caller": f"+{number}"},
+            icon=":material/phone_missed:",
+            width=160,
+        )
+        with st.container(width="stretch", gap=None):
+            st.text(" · ".join(who(one)))
+            st.caption(plain(" · ".join(why(one, clock))))
+        with st.container(horizontal=True, gap="xsmall", width="content"):
+            deeds(one, number)
+
+
+def deeds(one: Waiting, number: int) -> None:
+    """What can be done about a caller: ring, copy the number, mark done or not done."""
+    if one["do_not_call"]:
+        st.badge("Asked not to be called", color="red", icon=":material/do_not_disturb_on:")
+    else:
+        copy_button("Copy", f"+{number}", key=f"copy_{number}")
+        st.link_button("Call", f"tel:+{number}", icon=":material/call:", key=f"call_{number}")
+    if one["marked_at"] is None:
+        st.button(
+            "Done", on_click=mark, args=(answers.store(), number), key=f"done_{number}",
+            icon=":material/check:",
+            help="You rang them. The next export shows whether a call was made.",
+        )  # fmt: skip
+    else:
+        st.button(
+            "Not done", on_click=unmark, args=(answers.store(), number), key=f"undone_{number}",
+            icon=":material/undo:",
+        )  # fmt: skip
+
+
+def who(one: Waiting) -> list[str]:
+    """A caller's name, company and what they are to us."""
+    name = one["name"] or "no name yet"
+    return [text for text in (name, one["company"], at_stake(one)) if text]
+
+
+def at_stake(one: Waiting) -> str:
+    """What is at stake with a caller, in words."""
+    if one["lead_stage"] in LEAD_STAGES:
+        value = one["lead_value"]
+        worth = f", {numbers.money(float(value), one['lead_currency'] or 'INR')}" if value else ""
+        return f"{LEAD_STAGES[one['lead_stage']]}{worth}"
+    if one["lead_stage"]:
+        return OTHER_STAGES.get(one["lead_stage"], str(one["lead_stage"]))
+    return "New caller" if one["is_first_time"] else "Known caller"
+
+
+def why(one: Waiting, clock: Clock) -> list[str]:
+    """How often and since when a caller tried, where they come from, how the callback stands."""
+    told = [f"{several(int(one['tries']), 'try', 'tries')} since {clock.moment(one['since'])}"]
+    if one["source"] != "Unknown":
+        told.append(one["source"])
+    if one["rep"]:
+        told.append(f"on {one['rep']}'s phone")
+    if one["state"] == "rang, not reached":
+        told.append(f"you rang {clock.moment(one['attempt_at'])}, not reached")
+    elif one["state"] == "no call seen":
+        told.append(f"marked done {clock.moment(one['marked_at'])}, but no call is seen since")
+    elif one["marked_at"] is not None:
+        told.append(f"marked done {clock.moment(one['marked_at'])}")
+    return told
+
+
+def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
+    """The list as a file tells it."""
+    kept = ["caller", "name", "company", "tries", "since", "last_try_at", "source", "rep", "state"]
+    told = rows[[*kept, "lead_stage", "lead_value", "lead_currency", "marked_at"]]
+    return told.assign(caller="+" + told["caller"].astype(str))
