@@ -44,7 +44,7 @@ MAY_IMPORT = {
         "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "server": {"errors", "ui", "starlette", "streamlit"},
-    "terminal": {"errors", "imports", "store", "click", "pandas"},
+    "terminal": {"errors", "imports", "own_numbers", "store", "click", "pandas"},
     "cli": {
         "demo", "errors", "imports", "lookup", "metrics", "own_numbers", "readers", "server",
         "settings", "store", "terminal", "click",

@@ -16,6 +16,7 @@ from rsoft_analytics.own_numbers.changes import (
     made,
     rehearsed,
     setting_rule,
+    tried,
 )
 from rsoft_analytics.own_numbers.telling import (
     left_out,
@@ -24,7 +25,14 @@ from rsoft_analytics.own_numbers.telling import (
     numbers_of_rule,
     rules_told,
 )
-from rsoft_analytics.own_numbers.understanding import Entry, Understood, understood
+from rsoft_analytics.own_numbers.understanding import (
+    Entry,
+    Understood,
+    decoded,
+    number_in,
+    text_of,
+    understood,
+)
 from rsoft_analytics.store.exclusion import KINDS, Rule
 
 __all__ = [
@@ -37,14 +45,18 @@ __all__ = [
     "Understood",
     "adding",
     "counting_again",
+    "decoded",
     "leaving_out_again",
     "left_out",
     "left_out_in_all",
     "list_of",
     "made",
+    "number_in",
     "numbers_of_rule",
     "rehearsed",
     "rules_told",
     "setting_rule",
+    "text_of",
+    "tried",
     "understood",
 ]

@@ -1,7 +1,7 @@
 """Changes of the list and of the rules, each of which can be rehearsed before it is made."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
@@ -39,6 +39,12 @@ class Effect:
 
     before: Figures
     after: Figures
+    is_rehearsed: bool
+
+    def as_json(self) -> dict[str, Any]:
+        """The effect as a command tells it."""
+        status = "dry run" if self.is_rehearsed else "done"
+        return {"status": status, "before": asdict(self.before), "after": asdict(self.after)}
 
 
 def made(store: Store, change: Change) -> None:
@@ -49,10 +55,15 @@ def made(store: Store, change: Change) -> None:
 
 def rehearsed(store: Store, change: Change) -> Effect:
     """What a change would do to the figures; nothing is kept."""
-    with store.writing(rehearse=True) as writing:
+    return tried(store, change, rehearse=True)
+
+
+def tried(store: Store, change: Change, rehearse: bool) -> Effect:
+    """Make a change or only rehearse it, and tell what it does to the figures."""
+    with store.writing(rehearse) as writing:
         before = figures(writing)
         change(writing)
-        return Effect(before, figures(writing))
+        return Effect(before, figures(writing), rehearse)
 
 
 def figures(writing: Writing) -> Figures:

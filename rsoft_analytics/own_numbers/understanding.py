@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.phones import party
 from rsoft_analytics.store.exclusion import KINDS
 
 BETWEEN = re.compile(r"[,;\t]")
 MOST_LINES, LONGEST_LINE = 10_000, 500
+MOST_BYTES = 2**20
 
 
 @dataclass(frozen=True)
@@ -54,3 +57,34 @@ def entries_in(line: str, region: str) -> list[Entry]:
     kind = next((word.lower() for word in words if word.lower() in KINDS), None)
     name = " ".join(word for word in words if word.lower() not in KINDS) or None
     return [Entry(number, name, kind) for number in read.values() if number is not None]
+
+
+def number_in(text: str, region: str) -> int:
+    """The one number that a text is; refused where it is none."""
+    number = party(text, region).number
+    if number is None:
+        raise RsoftError(f"'{text[:60]}' is no phone number. Numbers such as 55000 00001 are.")
+    return number
+
+
+def text_of(path: Path) -> str:
+    """The text of a list in a file; refused where it is none."""
+    try:
+        with path.open("rb") as file:
+            return decoded(file.read(MOST_BYTES + 1), path.name)
+    except (OSError, ValueError) as problem:  # a name may be none that a file can have
+        reason = getattr(problem, "strerror", None) or problem
+        raise RsoftError(
+            f"{path.name[:200]!r} cannot be read: {reason}. "
+            "Name a text or CSV file with a number a line."
+        ) from problem
+
+
+def decoded(content: bytes, name: str) -> str:
+    """The bytes of a list as text; refused where they are none, or too many."""
+    if len(content) > MOST_BYTES:
+        raise RsoftError(f"{name} is longer than 1 MB. A list of own numbers is shorter.")
+    if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
+        raise RsoftError(f"{name} is a spreadsheet. Save it as CSV, and give that.")
+    encoding = "utf-16" if content[:2] in {b"\xff\xfe", b"\xfe\xff"} else "utf-8-sig"
+    return content.decode(encoding, errors="replace")
