@@ -1,7 +1,7 @@
 -- One row is something that happened with one of the numbers, the newest first.
 with told as (
     select
-        caller, started_at as moment, 'call' as kind, direction,
+        caller, call_id as entry, started_at as moment, 'call' as kind, direction,
         case when outcome in ('answered', 'connected', 'elsewhere') and is_conversation then 'spoken'
             else outcome end as outcome,
         seconds, rep, note as text,
@@ -11,11 +11,11 @@ with told as (
     from calls where list_contains($callers::bigint[], caller)
 ),
 noted as (
-    select number, created_at, 'lead', null, stage, null, rep,
+    select number, lead_id, created_at, 'lead', null, stage, null, rep,
         concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), [lead_id // 4294967296]
     from leads where created_at is not null and list_contains($callers::bigint[], number)
     union all
-    select number, converted_at, 'won', null, 'won', null, rep,
+    select number, lead_id, converted_at, 'won', null, 'won', null, rep,
         concat_ws(' ', value::varchar, currency), [lead_id // 4294967296]
     from leads where converted_at is not null and stage = 'won' and list_contains($callers::bigint[], number)
 )
