@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,7 @@ import pandas as pd
 
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import Undone
+from rsoft_analytics.own_numbers import Effect
 from rsoft_analytics.store.checks import Finding
 
 if TYPE_CHECKING:
@@ -141,6 +143,39 @@ def check_lines(found: list[Finding]) -> Iterable[str]:
         yield f"{'holds' if not one.offenders else f'{one.offenders:,} offend':<12}{one.claim}"
         if one.offenders:
             yield from ("    " + line for line in table(records_of(one.rows.head(5)), ""))
+
+
+def own_number_lines(listed: list[Row], left_out: list[Row]) -> Iterable[str]:
+    """The numbers that are left out, and how many calls that takes out."""
+    empty = "No number is left out. `rsoft own add NUMBER` is the first step."
+    shown = ("number", "kind", "name", "since", "until", "why", "calls")
+    yield from table([{name: one[name] for name in shown} for one in listed], empty)
+    for one in left_out:
+        yield f"{one['calls']:,} calls of {one['numbers']:,} numbers are left out: {one['title']}."
+
+
+def effect_lines(effect: Effect, faults: Iterable[str] = ()) -> Iterable[str]:
+    """What leaving numbers out, or letting them count again, changes."""
+    yield from (cell_safe(fault) for fault in faults)
+    verb = "would change" if effect.is_rehearsed else "changed"
+    for name, before in asdict(effect.before).items():
+        after = asdict(effect.after)[name]
+        if after != before:
+            yield f"{verb}: {name.replace('_', ' ')} {cell(before)} -> {cell(after)}"
+    if effect.before == effect.after:
+        yield "No number changes by it."
+
+
+def rule_lines(rules: list[Row]) -> Iterable[str]:
+    """The rules, each with how many numbers and calls it takes out or would."""
+    for one in rules:
+        verb = "leaves out" if one["on"] else "is off, would leave out"
+        yield f"{one['rule']} {verb} {one['calls']:,} calls of {one['numbers']:,} numbers"
+        yield f"    {one['title']}. {one['meaning']}"
+        if one["words"]:
+            yield "    words: " + cell_safe(", ".join(one["words"]))
+        if one["least"]:
+            yield f"    least: {one['least']}"
 
 
 def records_of(rows: pd.DataFrame) -> list[Row]:

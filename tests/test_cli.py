@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -203,21 +204,30 @@ def test_check_of_data_with_a_fault_is_1(tmp_path):
 # Every command.
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_takes_store_and_json(name):
-    taken = {option for one in main.commands[name].params for option in one.opts}
+def commands(group: click.Group = main, before: str = "") -> dict[str, click.Command]:
+    """Every command by its words; those of a group are named after it."""
+    found = {}
+    for name, one in group.commands.items():
+        words = f"{before} {name}".strip()
+        found |= commands(one, words) if isinstance(one, click.Group) else {words: one}
+    return found
+
+
+@pytest.mark.parametrize("words", sorted(commands()))
+def test_every_command_takes_store_and_json(words):
+    taken = {option for one in commands()[words].params for option in one.opts}
     assert {"--store", "--json"} <= taken
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_says_what_it_does(name):
-    assert called(name, "--help").exit_code == 0
-    assert main.commands[name].help
+@pytest.mark.parametrize("words", sorted(commands()))
+def test_every_command_says_what_it_does(words):
+    assert called(*words.split(), "--help").exit_code == 0
+    assert commands()[words].help
 
 
 ON_NOTHING = [
     ["imports"], ["formats"], ["metrics"], ["check"], ["lookup", NUMBER], ["lookup", "nobody"],
-    ["report", "calls"],
+    ["report", "calls"], ["own", "list"], ["own", "rules"],
 ]  # fmt: skip
 
 
@@ -259,7 +269,9 @@ def test_the_store_is_the_one_that_is_named_before_the_one_of_the_environment(rs
         *(["import", LEADS, "--dry-run", option] for option in
           ("--rep", "--timezone", "--region", "--format")),
         *(["report", "calls", option] for option in ("--by", "--source", "--rep", "--from")),
-        ["undo", "--"], ["lookup", "--"], ["report", "--"],
+        ["undo", "--"], ["lookup", "--"], ["report", "--"], ["own", "remove", "--"],
+        ["own", "add", "--dry-run", "--"], ["own", "rules", "--"],
+        *(["own", "add", "--dry-run", NUMBER, option] for option in ("--name", "--from", "--file")),
     ],
     ids=lambda words: words[-2] + words[-1],
 )  # fmt: skip
@@ -358,3 +370,39 @@ def test_a_terminal_gets_no_bar_where_json_is_asked_for(exports, tmp_path):
     seen, said = seen_on_a_terminal("import", str(exports), "--json", store=store)
     assert seen == ""
     assert json.loads(said)["files"]
+
+
+# Own numbers.
+
+
+def test_own_add_leaves_a_number_out_and_remove_lets_it_count_again(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path)]
+    before = value_of_calls(store)
+    added = document(called("own", "add", NUMBER, "--kind", "vendor", "--json", *store))
+    assert added["after"]["calls"] == value_of_calls(store) < before
+    listed = document(called("own", "list", "--json", *store))["own_numbers"]
+    assert (NUMBER, "vendor") in [(one["number"], one["kind"]) for one in listed]
+    assert called("own", "remove", NUMBER, *store).exit_code == 0
+    assert value_of_calls(store) == before
+
+
+def value_of_calls(store: list[str]) -> int:
+    """How many calls the report tells."""
+    (row,) = document(called("report", "calls", "--json", *store))["rows"]
+    return row["value"]
+
+
+def test_own_add_takes_a_list_and_says_which_line_holds_no_number(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path)]
+    (tmp_path / "list.csv").write_text("Number,Name\n55000 00077,Ravi\nbanana\n")
+    result = called("own", "add", "--file", str(tmp_path / "list.csv"), *store)
+    assert result.exit_code == 1
+    assert "Line 3: 'banana' holds no phone number." in result.stdout
+    assert "+915500000077" in called("own", "list", *store).stdout
+
+
+def test_a_rule_is_set_by_its_name(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path)]
+    result = called("own", "rules", "blocked_on_phones", "--on", "--least", "1", "--json", *store)
+    (rule,) = [one for one in document(result)["rules"] if one["rule"] == "blocked_on_phones"]
+    assert (rule["on"], rule["least"]) == (True, 1)

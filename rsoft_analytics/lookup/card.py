@@ -1,9 +1,10 @@
 """The card: what is known of a number, in the words of design.md's contract."""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import date
 from typing import Any
 
+from rsoft_analytics.lookup.made_of import rows_told, why_one
 from rsoft_analytics.lookup.query import understood
 from rsoft_analytics.phones import e164, party
 from rsoft_analytics.store import Store
@@ -47,21 +48,49 @@ def cards(store: Store, found: list[Row], entries: int) -> list[Row]:
     callers = [one["caller"] for one in found]
     if not callers:
         return []
-    contacts = by_caller(store.rows("lookup/contacts_of", callers=callers))
-    leads = by_caller(store.rows("lookup/leads_of", callers=callers))
-    timeline = by_caller(store.rows("lookup/timeline", callers=callers, limit=entries))
+    contacts = by(store.rows("lookup/contacts_of", callers=callers), "caller")
+    leads = by(store.rows("lookup/leads_of", callers=callers), "caller")
+    timeline = by(told(store, callers, entries), "caller")
+    own = by(store.rows("lookup/own_number", callers=callers), "caller")
     return [
         card(one, contacts[one["caller"]], leads[one["caller"]], timeline[one["caller"]])
+        | own_number(own[one["caller"]])
         for one in found
     ]
 
 
-def by_caller(rows: list[Row]) -> defaultdict[int, list[Row]]:
-    """Rows by the caller they are about."""
+def told(store: Store, callers: list[int], entries: int) -> list[Row]:
+    """The entries of timelines, each with the rows of exports that tell of it."""
+    timeline = store.rows("lookup/timeline", callers=callers, limit=entries)
+    names = [one["entry"] for one in timeline]
+    rows = by(store.rows("lookup/made_of", callers=callers, entries=names), "entry")
+    return [one | {"rows": rows[one["entry"]]} for one in timeline]
+
+
+def by(rows: list[Row], key: str) -> defaultdict[int, list[Row]]:
+    """Rows by what they are about."""
     sorted_out = defaultdict(list)
     for row in rows:
-        sorted_out[row["caller"]].append(row)
+        sorted_out[row[key]].append(row)
     return sorted_out
+
+
+def own_number(found: list[Row]) -> Row:
+    """That a number is an own one, and why; no call is owed to it then."""
+    told = [
+        {
+            "kind": one["kind"],
+            "name": one["name"],
+            "rule": one["rule"],
+            "reason": one["reason"],
+            "since": iso(one["since"]),
+            "until": iso(one["until"]),
+        }
+        for one in found
+    ]
+    if not any(one["is_now"] for one in found):
+        return {"own_number": told[0] if told else None}
+    return {"own_number": told[0], "owed_callback_since": None, "tries_owed": 0}
 
 
 def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]) -> Row:
@@ -84,6 +113,7 @@ def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]
         "lead_stage": caller["lead_stage"],
         "leads": [lead(one) for one in leads],
         "may_call": may_call(caller["do_not_call"]),
+        "own_number": None,
         "contacts": [contact(one) for one in contacts],
         "timeline": [entry(one) for one in timeline],
     }
@@ -138,11 +168,12 @@ def lead(row: Row) -> Row:
 
 
 def entry(row: Row) -> Row:
-    """One line of a timeline, with the exports that tell of it."""
+    """One line of a timeline, with the rows of exports that tell of it and why they are one."""
     names = ("kind", "direction", "outcome", "seconds", "rep", "text", "exports")
-    return {"at": iso(row["moment"]), **{name: row[name] for name in names}}
+    made = {"made_of": rows_told(row["rows"]), "why_one": why_one(row["rows"])}
+    return {"at": iso(row["moment"]), **{name: row[name] for name in names}, **made}
 
 
-def iso(moment: datetime | None) -> str | None:
-    """A moment as ISO 8601 with its offset."""
+def iso(moment: date | None) -> str | None:
+    """A day, or a moment with its offset, as ISO 8601."""
     return moment.isoformat() if moment else None

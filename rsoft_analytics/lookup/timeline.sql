@@ -1,7 +1,7 @@
 -- One row is something that happened with one of the numbers, the newest first.
 with told as (
     select
-        caller, started_at as moment, 'call' as kind, direction,
+        caller, call_id as entry, started_at as moment, 'call' as kind, direction,
         case when outcome in ('answered', 'connected', 'elsewhere') and is_conversation then 'spoken'
             else outcome end as outcome,
         seconds, rep, note as text,
@@ -11,12 +11,12 @@ with told as (
     from calls where list_contains($callers::bigint[], caller)
 ),
 noted as (
-    select number, created_at, 'lead', null, stage, null, rep,
+    select number, lead_id, created_at, 'lead', null, stage, null, rep,
         concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), [lead_id // 4294967296]
     from lead_records where created_at is not null and list_contains($callers::bigint[], number)
     union all
     -- what a call tells is in the timeline as the call
-    select person, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
+    select person, leads.lead_id, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
         null,
         concat_ws(' · ',
             if(stage_events.stage = 'won', null, upper(stage_events.stage[1]) || stage_events.stage[2:]),

@@ -2,7 +2,10 @@
 
 from typing import Any, Protocol
 
+import pyarrow as pa
+
 from rsoft_analytics.settings import Settings
+from rsoft_analytics.store.exclusion import find_own_numbers
 
 
 class Runs(Protocol):
@@ -15,6 +18,12 @@ class Runs(Protocol):
 
     def row(self, name: str, /, **values: Any) -> dict[str, Any]:
         """The only row of a .sql file's answer."""
+
+    def rows(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
+        """The answer of a .sql file."""
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Run a .sql file that takes its rows from a table."""
 
 
 def derive(writing: Runs, kind: str | None = None) -> None:
@@ -39,6 +48,7 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         writing.run("store/models/6_calls", **values)
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
+        find_own_numbers(writing)
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
     if kind in (None, "calls", "leads", "web leads"):
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)

@@ -1,6 +1,6 @@
 -- The calls that the filters select, each with its key in the dimension asked for: the one
 -- place that knows what a filter means.
-create or replace macro selected_calls(since, until, reps, sources, dimension) as table
+create or replace macro filtered_calls(since, until, reps, sources, dimension) as table
 select
     *,
     case dimension
@@ -28,4 +28,17 @@ from calls
 where day >= coalesce(since::date, date '0001-01-01')
     and day <= coalesce(until::date, date '9999-12-31')
     and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
-    and (sources is null or list_contains(sources::varchar[], source))
+    and (sources is null or list_contains(sources::varchar[], source));
+
+-- The same without the calls of own numbers: what every number is told of.
+create or replace macro selected_calls(since, until, reps, sources, dimension) as table
+select * from filtered_calls(since, until, reps, sources, dimension) as one
+anti join excluded_numbers as out
+    on out.number = one.caller and one.day >= out.since and one.day <= out.until;
+
+-- The calls of own numbers that the filters select, with why each is left out.
+create or replace macro left_out_calls(since, until, reps, sources) as table
+select one.*, out.kind, out.rule, out.reason
+from filtered_calls(since, until, reps, sources, null) as one
+join excluded_numbers as out
+    on out.number = one.caller and one.day >= out.since and one.day <= out.until

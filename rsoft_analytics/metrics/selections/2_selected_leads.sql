@@ -1,7 +1,3 @@
--- Whether a number is one of ours, or of others who are no customers, on a day: then it is no
--- lead. The one place that says so.
-create or replace macro is_left_out(number, on_day) as false;
-
 -- The leads that the filters select by the day on which they became one, each with its key in the
 -- dimension asked for. Leads without such a day are in no period but "all". Junk is among them:
 -- each number says what it does about junk.
@@ -21,8 +17,10 @@ select
             case when was_known then 'Known before' when not was_known then 'Unknown before' else 'Never rang' end
     end as key
 from leads
+-- of nobody whose number is ours, or no customer's, on the day they came
+anti join excluded_numbers as out
+    on out.number = person and coalesce(day, out.until) between out.since and out.until
 where (since is null or day >= since::date)
     and (until is null or day <= until::date)
     and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
     and (sources is null or list_contains(sources::varchar[], source))
-    and not is_left_out(person, day)

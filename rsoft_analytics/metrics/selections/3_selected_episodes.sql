@@ -14,6 +14,8 @@ with known as (
             epoch_ms(least(first_attempt_at, conversation_at)) - epoch_ms(last_try_at)
             <= window_hours * 3600000, false) as is_returned
     from missed_episodes
+    anti join excluded_numbers as out
+        on out.number = missed_episodes.caller and missed_episodes.day between out.since and out.until
     where day >= coalesce(since::date, date '0001-01-01')
         and day <= coalesce(until::date, date '9999-12-31')
         and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))

@@ -21,12 +21,12 @@ marked as (
     select caller, max(marked_at) as marked_at from callback_marks where removed_at is null group by caller
 ),
 led as (
-    select number as caller,
+    select person as caller,
         arg_max(value, coalesce(created_at, '1970-01-01'::timestamptz)) as lead_value,
         arg_max(currency, coalesce(created_at, '1970-01-01'::timestamptz)) as lead_currency
     from leads where stage in ('new', 'contacted', 'qualified')
-        and number in (select caller from waiting)
-    group by number
+        and person in (select caller from waiting)
+    group by person
 )
 select
     waiting.*,
