@@ -41,8 +41,8 @@ def understood(writing: Writing, known: Recognised) -> list[dict[str, str | None
     """Each column of the file with what it was understood as; none for what is no table."""
     fields = known.reading.conventions.columns
     beside = [one["name"] for one in writing.rows("imports/columns_beside")]
-    has_header = set(fields) <= set(known.columns)  # some systems write tables without one
-    columns = known.columns if has_header and known.columns else (*fields, *beside)
+    has_header = fields and set(fields) <= set(known.columns)  # some systems write none
+    columns = known.columns if has_header else (*fields, *beside)
     return [
         {"column": column, "field": fields.get(column), "meaning": meaning(known, column, beside)}
         for column in dict.fromkeys(columns)

@@ -84,10 +84,13 @@ def upload(file: UploadedFile) -> list[Waiting]:
     place.empty()
     with previewed:
         for number, report in enumerate(preview.reports):
-            would_change(report, f"{file.file_id}_{number}")
+            is_table = preview.glimpse is not None
+            would_change(report, f"{file.file_id}_{number}", is_table=is_table)
     ready = tuple(one for one in preview.reports if one.status == "dry run")
-    waiting = [Waiting(file, options, ready)] if ready else []
+    waiting = [one for one in (Waiting(file, options, ready),) if one.records]
     with offered:
+        if ready and not waiting:
+            st.caption("Nothing in it can be used, so there is nothing to load.")
         for one in waiting:
             files = f" of {len(ready)} files" if len(ready) > 1 else ""
             records = several(one.records, "record")
@@ -117,7 +120,7 @@ def previews(
     with told:
         for report in preview.reports:
             if report.details.get("timezone"):
-                st.caption(understood.read_as(report.details))
+                st.caption(understood.read_as(report))
     return options, preview
 
 

@@ -37,6 +37,7 @@ def lines(before: Told, after: Told, changes: Told | None) -> list[str]:
     """What the store holds, which days change, and the newest months' numbers, where they do."""
     held = moved(before, after)
     told = [" · ".join(held)] if held else []
+    told = [line[0].upper() + line[1:] for line in told]
     if days := days_changed(changes):
         told.append(days)
     return [*told, *months(changes)[:MOST]]

@@ -27,9 +27,9 @@ def columns_told(preview: Preview, key: str) -> Mapping | None:
     if glimpse is None or len(reports) != 1 or reports[0].status == "already imported":
         return None
     report = reports[0]
-    if report.status == "refused":
+    if report.can_be_mapped:
         return mapping_by_hand(glimpse, {}, None, key)
-    if report.kind not in KINDS.values():
+    if report.error or report.kind not in KINDS.values():
         return None
     is_remembered = report.details.get("mapped") == "remembered"
     label = "Change what its columns are" if is_remembered else "Say otherwise what its columns are"

@@ -15,7 +15,7 @@ THINGS = {"calls": "call", "contacts": "contact", "leads": "lead", "web leads": 
 SEVERAL = {"enquiry": "enquiries"}
 
 
-def would_change(report: Report, key: str) -> None:
+def would_change(report: Report, key: str, *, is_table: bool = False) -> None:
     """A file before it is loaded."""
     heading(report)
     if report.status == "already imported":
@@ -24,7 +24,7 @@ def would_change(report: Report, key: str) -> None:
         )
         return
     if report.error:
-        refusal(report)
+        refusal(report, is_table=is_table)
         return
     remembered(report)
     st.markdown(f"**What will change:** {counts(report)}.")
@@ -71,10 +71,15 @@ def span(report: Report) -> list[str]:
     return [days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"]
 
 
-def refusal(report: Report) -> None:
+def refusal(report: Report, *, is_table: bool = False) -> None:
     """Why nothing of a file can be loaded."""
     why = report.error or ""
-    st.markdown(":red[:material/block: **Not loaded.**]", width="content")
+    if report.can_be_mapped and is_table:
+        st.markdown(
+            ":orange[:material/help:] **This table is not known yet.** Say what it is below."
+        )
+    else:
+        st.markdown(":red[:material/block: **Not loaded.**]", width="content")
     if len(why) <= LONG:
         st.text(why)
         return

@@ -1,17 +1,21 @@
 """How a file was understood: its columns, its times and numbers, its first rows."""
 
+from collections import Counter
 from datetime import date
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from rsoft_analytics.imports.details import BESIDE, KEPT
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.phones import shown
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.numbers import duration, several
 from rsoft_analytics.ui.tables import table
 
+UNUSED = {KEPT: "kept aside", BESIDE: "empty or read together"}
+TIMES = ("When", "Sent", "Created")  # columns of the first rows
 ORDERS = {True: "day before month", False: "month before day"}
 
 
@@ -20,10 +24,10 @@ def first_rows(report: Report, key: str) -> None:
     rows = report.details.get("first_rows")
     if not rows:
         return
-    zone = answers.store().settings.timezone
     filled = [name for name in rows[0] if any(row[name] not in (None, "") for row in rows)]
     written = [{name: cell(name, row[name]) for name in filled} for row in rows]
-    st.caption(f"The first rows as they will be stored; times in {zone}")
+    zone = f"; times in {answers.store().settings.timezone}" if set(TIMES) & set(filled) else ""
+    st.caption(f"The first rows as they will be stored{zone}")
     table(pd.DataFrame(written), alt="The first rows as they will be stored", key=f"rows_{key}")
 
 
@@ -54,20 +58,24 @@ def columns(report: Report, key: str) -> None:
     known = report.details.get("understood")
     if not known:
         return
-    used = sum(one["field"] is not None for one in known)
-    label = f"Columns: {used} of {several(len(known), 'column')} understood"
+    used = Counter(UNUSED.get(one["meaning"], "understood") for one in known)
+    told = ", ".join(f"{number} {what}" for what, number in used.items())
+    label = f"{several(len(known), 'column')}: {told}"
     with st.expander(label, icon=":material/view_column:"):
         frame = pd.DataFrame([(one["column"], one["meaning"]) for one in known])
         frame.columns = pd.Index(["In the file", "Understood as"])
         table(frame, alt="Columns of the file and what they were understood as", key=f"cols_{key}")
-        if used < len(known):
+        if KEPT in [one["meaning"] for one in known]:
             st.caption("What is kept stands with each record, though no page uses it.")
 
 
-def read_as(details: dict[str, Any]) -> str:
+def read_as(report: Report) -> str:
     """In which zone and country, and in which order of day and month, a file was read."""
-    said = [f"Times without a zone are read as {details['timezone']}"]
-    said.append(f"numbers without a country as {details['region']}")
+    details = report.details
+    numbers = f"umbers without a country are read as {details['region']}"
+    if report.kind == "contacts":
+        return f"N{numbers}."
+    said = [f"Times without a zone are read as {details['timezone']}", f"n{numbers}"]
     if ordered := order_in_words(details):
         said.append(ordered)
     return "; ".join(said) + "."
