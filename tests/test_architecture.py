@@ -33,7 +33,8 @@ MAY_IMPORT = {
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "imports": {
-        "errors", "fields", "files", "parsing", "phones", "rows", "settings", "store", "pyarrow",
+        "errors", "fields", "files", "metrics", "parsing", "phones", "rows", "settings", "store",
+        "pyarrow",
     },
     "metrics": {"errors", "store"},
     "lookup": {"errors", "phones", "store"},

@@ -4,4 +4,6 @@ select
     (select count(*) from calls where is_conversation) as conversations,
     (select count(*) from callers) as callers,
     (select count(*) from contacts) as contacts,
-    (select count(*) from leads) as leads
+    (select count(*) from leads) as leads,
+    (select count(*) from spend) as spend_lines,
+    (select count(*) from consent_events) as consent_acts

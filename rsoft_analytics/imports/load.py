@@ -9,7 +9,9 @@ from typing import Any
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
 from rsoft_analytics.files.export import Export
-from rsoft_analytics.imports.options import Options
+from rsoft_analytics.imports.changes import months_of, noted
+from rsoft_analytics.imports.details import details
+from rsoft_analytics.imports.options import Options, contradicts
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
@@ -99,7 +101,7 @@ def known_already(store: Store, job: Job) -> Report | None:
     if not earlier:
         return None
     (was,) = earlier
-    if was["options"] != job.options.as_json():
+    if contradicts(job.options, was["options"]):
         raise UnreadableExport(
             f"{job.export.name} was imported as import {was['import_id']} with other options. "
             f"Take that import back first (rsoft undo {was['import_id']}), then import it again."
@@ -121,13 +123,13 @@ def loaded(store: Store, job: Job) -> Report:
     """The report of a new export, after it is in (or was rehearsed)."""
     known = followed(recognised(store, job.export, job.options, job.reads), job)
     with store.writing(job.rehearse) as writing:
-        before = writing.row("imports/headline")
         conventional = stage(writing, known, job.options, job.progress)
         job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]
         writing.run(
             f"{staging_of(known.kind)}/5_merge", import_id=import_id, content=job.content.print
         )
+        before = noted(writing, known.kind, import_id, months_of(writing, import_id))
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
         keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
@@ -135,7 +137,8 @@ def loaded(store: Store, job: Job) -> Report:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
         refuse_the_wrong_format(report, job.options)
-        return with_details(writing, report, conventional, before)
+        report.details.update(details(writing, known, conventional, job.options, before))
+        return report
 
 
 def refuse_the_wrong_format(report: Report, options: Options) -> None:
@@ -227,28 +230,6 @@ def rejects_of(source: Store | Writing, import_id: int) -> tuple[SetAside, ...]:
     """The first rejects of an import."""
     found = source.rows("imports/rejects_of", import_id=import_id)
     return tuple(SetAside(**one) for one in found)
-
-
-def with_details(
-    writing: Writing, report: Report, conventional: Conventional, before: dict[str, Any]
-) -> Report:
-    """The report with what was understood, the first rows, and the headline before and after."""
-    report.details.update(
-        columns=conventional.columns,
-        timezone=conventional.timezone,
-        region=conventional.region,
-        day_first=conventional.day_first,
-        assumed=conventional.assumed,
-        first_rows=writing.rows(f"imports/first_{known_as(report.kind)}"),
-        before=before,
-        after=writing.row("imports/headline"),
-    )
-    return report
-
-
-def known_as(kind: str | None) -> str:
-    """The kind as the names of .sql files have it."""
-    return (kind or "").replace(" ", "_")
 
 
 def stamp(moment: Any) -> str | None:

@@ -70,6 +70,14 @@ class Options:
         return json.dumps(asdict(self), sort_keys=True)
 
 
+def contradicts(options: Options, kept: str) -> bool:
+    """Whether a person now says something else of a file than the ledger keeps of it."""
+    was = json.loads(kept)
+    return any(
+        value is not None and value != was.get(name) for name, value in asdict(options).items()
+    )
+
+
 def is_name(text: str) -> bool:
     """Whether a text can be a person's name: printable, on one line, not too long."""
     return bool(text.strip()) and text.isprintable() and len(text) <= LONGEST_NAME

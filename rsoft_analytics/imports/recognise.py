@@ -17,6 +17,8 @@ class Recognised:
     format: str
     reading: Reading
     header: str  # names the columns, for what is known by its header only
+    columns: tuple[str, ...] = ()  # as the file has them; none where it is no table
+    mapped: str | None = None  # by hand or remembered, where the columns were told
 
     @property
     def kind(self) -> str:
@@ -26,10 +28,13 @@ class Recognised:
 
 def recognised(store: Store, export: Export, options: Options, reads: Reads) -> Recognised:
     """The export in the format that it is in; raises UnreadableExport where there is none."""
-    header = reads.look(export)["header"]
-    mapping = options.mapping or (None if options.format else remembered(store, header))
+    seen = reads.look(export)
+    header = seen["header"]
+    kept = None if options.mapping or options.format else remembered(store, header)
+    mapping = options.mapping or kept
     name, reading = reads.read(export, options.format, asdict(mapping) if mapping else None)
-    return Recognised(name, reading, header)
+    mapped = "by hand" if options.mapping else "remembered" if kept else None
+    return Recognised(name, reading, header, tuple(seen["columns"]), mapped)
 
 
 def remembered(store: Store, header: str) -> Mapping | None:
@@ -46,3 +51,9 @@ def remember(writing: Writing, header: str, mapping: Mapping) -> None:
         kind=mapping.kind,
         columns=json.dumps(mapping.columns),
     )
+
+
+def forget(store: Store, header: str) -> None:
+    """Forget the mapping of a header; what was loaded with it stays."""
+    with store.writing() as writing:
+        writing.run("imports/mapping_forgotten", header=header)

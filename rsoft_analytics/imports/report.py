@@ -5,6 +5,7 @@ from typing import Any
 
 from rsoft_analytics.rows import SetAside
 
+MAP_IT = "map its columns by hand"  # what the refusal of an unknown table offers
 REJECTS_SHOWN = 1_000  # in a report; the store keeps all of them
 
 
@@ -62,6 +63,11 @@ class Report:
         """The days that its records tell of."""
         since, until = self.details.get("data_from"), self.details.get("data_until")
         return f" of {since[:10]} to {until[:10]}" if since and until else ""
+
+    @property
+    def can_be_mapped(self) -> bool:
+        """Whether it was refused for nothing but that its columns are not known."""
+        return bool(self.error and MAP_IT in self.error)
 
     def sentence(self) -> str:
         """The report in one line for people."""

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.imports.changes import changed_since, months_of, noted
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.derive import derive
 
@@ -18,6 +19,7 @@ class Undone:
     rows: int
     before: dict[str, Any]
     after: dict[str, Any]
+    changes: dict[str, Any]  # days and numbers of months, as changes.py tells them
 
 
 def undo(store: Store, import_id: int, rehearse: bool = False) -> Undone:
@@ -31,9 +33,11 @@ def undo(store: Store, import_id: int, rehearse: bool = False) -> Undone:
         (entry,) = entries
         if entry["undone_at"]:
             raise RsoftError(f"Import {import_id} ({entry['file_name']}) was taken back already.")
-        before = writing.row("imports/headline")
+        months = months_of(writing, import_id)
         writing.run("store/staging/undo", import_id=import_id, now=datetime.now(UTC))
+        before = noted(writing, entry["kind"], import_id, months)
         derive(writing)
-        after = writing.row("imports/headline")
+        changes = changed_since(writing, before, "undone")
     rows = entry["added"] + entry["updated"] + entry["unchanged"]
-    return Undone(import_id, entry["file_name"], rows, before, after)
+    headline = (changes.pop("before"), changes.pop("after"))
+    return Undone(import_id, entry["file_name"], rows, *headline, changes)

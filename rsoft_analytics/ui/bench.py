@@ -1,23 +1,29 @@
 """The import bench: drop files, see what each would change, load them."""
 
 from dataclasses import dataclass, replace
-from zoneinfo import available_timezones
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.typing import UploadedFile
 
-from rsoft_analytics.imports.options import Mapping, Options
+from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.readers import all_readers, label_of
-from rsoft_analytics.ui import answers
-from rsoft_analytics.ui.mapping import mapping_by_hand
+from rsoft_analytics.ui import freshness, reading, understood
+from rsoft_analytics.ui.mapping import columns_told, remembered_mappings
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.report_card import result, would_change
 from rsoft_analytics.ui.telling import Telling
 from rsoft_analytics.ui.uploads import Bench, Preview
 
-REGIONS = "IN AE AU BD CA DE FR GB ID KE LK MY NG NP OM PH PK QA SA SG US ZA".split()
+BUDGET = (
+    "Up to 200 MB a file. Larger ones are loaded from the command line: `rsoft import` and the "
+    "file's path, while the dashboard is closed."
+)
+ALONE = (
+    "Each file is shown as if it were loaded alone. What two of them tell in common is counted "
+    "once when they are loaded."
+)
 
 
 @dataclass(frozen=True)
@@ -36,13 +42,16 @@ class Waiting:
 
 def bench() -> None:
     """Everything between dropping files and having them loaded."""
+    freshness.silent_notice()
     files = st.file_uploader(
         "Drop exports here: CSV, Excel, XML, vCard, JSON or a zip of them",
         accept_multiple_files=True,
         key="exports",
     )
     if not files:
+        st.caption(BUDGET)
         recognised()
+        remembered_mappings()
     together = st.container()
     waiting = []
     for file in files or ():
@@ -50,6 +59,7 @@ def bench() -> None:
             waiting += upload(file)
     if len(waiting) > 1:
         with together:
+            st.caption(ALONE)
             offer(waiting, "all", f"Load all {len(waiting)} files", st.empty())
 
 
@@ -68,20 +78,19 @@ def upload(file: UploadedFile) -> list[Waiting]:
         for report in mine.loaded[file.file_id]:
             result(report)
         return []
-    previewed, told, offered = st.container(), st.container(), st.container()
+    previewed, asked, mapped, told, offered = (st.container() for _ in range(5))
     place = offered.empty()
-    telling, options = Telling(place), told_options(file, told)
-    preview = mine.preview(file, options, telling)
+    options, preview = previews(file, Telling(place), asked, mapped, told)
+    place.empty()
     with previewed:
-        if mapping := shown(file, preview):
-            options = replace(options, mapping=mapping)
-            preview = mine.preview(file, options, telling)
-            for report in preview.reports:
-                would_change(report, f"{file.file_id}_mapped")
-    telling.done()
+        for number, report in enumerate(preview.reports):
+            is_table = preview.glimpse is not None
+            would_change(report, f"{file.file_id}_{number}", is_table=is_table)
     ready = tuple(one for one in preview.reports if one.status == "dry run")
-    waiting = [Waiting(file, options, ready)] if ready else []
+    waiting = [one for one in (Waiting(file, options, ready),) if one.records]
     with offered:
+        if ready and not waiting:
+            st.caption("Nothing in it can be used, so there is nothing to load.")
         for one in waiting:
             files = f" of {len(ready)} files" if len(ready) > 1 else ""
             records = several(one.records, "record")
@@ -89,44 +98,30 @@ def upload(file: UploadedFile) -> list[Waiting]:
     return waiting
 
 
-def shown(file: UploadedFile, preview: Preview) -> Mapping | None:
-    """Draw what an upload would change; a mapping, where the person makes one by hand."""
-    for number, report in enumerate(preview.reports):
-        would_change(report, f"{file.file_id}_{number}")
-    refused = len(preview.reports) == 1 and preview.reports[0].status == "refused"
-    if refused and preview.glimpse:
-        return mapping_by_hand(preview.glimpse, file.file_id)
-    return None
-
-
-def told_options(file: UploadedFile, place: DeltaGenerator) -> Options:
-    """What the person says about a file that its bytes do not."""
-    settings = answers.store().settings
-    reps = answers.frame("store/reps")["rep"].tolist()
-    with place.expander(
-        "Whose phone, time zone, country, order of day and month", icon=":material/tune:"
-    ):
-        left, right = st.columns(2)
-        rep = left.selectbox(
-            "Whose phone or line", reps, index=None, key=f"rep_{file.file_id}",
-            placeholder="As the file says", accept_new_options=True,
-        )  # fmt: skip
-        order = right.selectbox(
-            "02/03 is", ["2 March", "3 February"], index=None, key=f"order_{file.file_id}",
-            placeholder="As the file's own dates prove",
-        )  # fmt: skip
-        zone = left.selectbox(
-            "Time zone of times without one", sorted(available_timezones()), index=None,
-            key=f"zone_{file.file_id}", placeholder=f"As the file says, else {settings.timezone}",
-        )  # fmt: skip
-        region = right.selectbox(
-            "Country of numbers without one", REGIONS, index=None, accept_new_options=True,
-            key=f"region_{file.file_id}", placeholder=settings.region,
-        )  # fmt: skip
-    day_first = None if order is None else order == "2 March"
-    return Options(
-        timezone=zone, region=region, rep=(rep or "").strip() or None, day_first=day_first
-    )
+def previews(
+    file: UploadedFile,
+    telling: Telling,
+    asked: DeltaGenerator,
+    mapped: DeltaGenerator,
+    told: DeltaGenerator,
+) -> tuple[Options, Preview]:
+    """What loading the file would do, after everything that a person says of it."""
+    mine = Bench.of_this_visit()
+    options = reading.told_options(file, told)
+    preview = mine.preview(file, options, telling)
+    with mapped:
+        if mapping := columns_told(preview, file.file_id):
+            options = replace(options, mapping=mapping)
+            preview = mine.preview(file, options, telling)
+    with asked:
+        if (day_first := reading.order_told(preview.reports, file.file_id)) is not None:
+            options = replace(options, day_first=day_first)
+            preview = mine.preview(file, options, telling)
+    with told:
+        for report in preview.reports:
+            if report.details.get("timezone"):
+                st.caption(understood.read_as(report))
+    return options, preview
 
 
 def offer(waiting: list[Waiting], key: str, label: str, place: DeltaGenerator) -> None:

@@ -1,42 +1,54 @@
 """The imports there were: when, what, what each changed, and taking one back."""
 
+import json
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from rsoft_analytics.imports.undo import Undone, undo
+from rsoft_analytics.imports.details import field_in_words
+from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.readers import all_readers, label_of
-from rsoft_analytics.ui import answers
-from rsoft_analytics.ui.numbers import Clock, count, several
-from rsoft_analytics.ui.tables import download, table
+from rsoft_analytics.ui import answers, changed
+from rsoft_analytics.ui.numbers import Clock, several
+from rsoft_analytics.ui.rejects import rejects
+from rsoft_analytics.ui.tables import table
+from rsoft_analytics.ui.understood import ORDERS
 from rsoft_analytics.ui.uploads import Bench
-from rsoft_analytics.ui.words import plain
 
 Entry = dict[str, Any]
-MOST = 1000  # rejects that are listed; the download has all
+Changes = dict[str, dict[str, Any]]  # by act: imported, undone
 
 
 def history() -> None:
     """The list of imports, and the one that is looked at."""
     st.subheader("History", anchor=False)
-    ledger = answers.records("imports/ledger")
+    ledger = answers.records("imports/history")
     if not ledger:
         st.caption("Nothing was imported yet. Each import will stand here, and can be taken back.")
         return
     clock = answers.clock()
     entries = {int(one["import_id"]): one for one in ledger}
-    table(listed(entries, clock), alt="Imports, the newest first", key="history")
+    kept = changes_by_import()
+    table(listed(entries, kept, clock), alt="Imports, the newest first", key="history")
     chosen = st.selectbox(
         "Look at an import", list(entries), index=None, key="import",
         format_func=lambda number: f"{number} · {entries[number]['file_name']}",
-        placeholder="Choose one to see its rejects, or to take it back",
+        placeholder="Choose one to see what it changed, its rejects, or to take it back",
     )  # fmt: skip
     if chosen is not None:
-        looked_at(entries[chosen], clock)
+        looked_at(entries[chosen], kept.get(chosen, {}), clock)
 
 
-def listed(entries: dict[int, Entry], clock: Clock) -> pd.DataFrame:
+def changes_by_import() -> dict[int, Changes]:
+    """What each import changed, and what taking it back did."""
+    kept: dict[int, Changes] = {}
+    for one in answers.records("imports/changes_of"):
+        kept.setdefault(int(one["import_id"]), {})[one["act"]] = json.loads(one["changes"])
+    return kept
+
+
+def listed(entries: dict[int, Entry], kept: dict[int, Changes], clock: Clock) -> pd.DataFrame:
     """The imports as people read them."""
     return pd.DataFrame([
         {
@@ -48,6 +60,7 @@ def listed(entries: dict[int, Entry], clock: Clock) -> pd.DataFrame:
             "Updated": one["updated"],
             "Known": one["unchanged"],
             "Rejected": one["rejected"],
+            "Changed": in_short(kept.get(number, {}).get("imported")),
             "Data from": day(one["data_from"], clock),
             "Until": day(one["data_until"], clock),
             "Format": format_of(one),
@@ -55,6 +68,11 @@ def listed(entries: dict[int, Entry], clock: Clock) -> pd.DataFrame:
         }
         for number, one in entries.items()
     ])  # fmt: skip
+
+
+def in_short(changes: dict[str, Any] | None) -> str:
+    """What an import changed, in one line."""
+    return "; ".join(changed.lines(changes["before"], changes["after"], changes)) if changes else ""
 
 
 def format_of(one: Entry) -> str:
@@ -68,26 +86,19 @@ def day(moment: Any, clock: Clock) -> str:
     return clock.day(clock.local(moment).date()) if moment else ""
 
 
-def looked_at(one: Entry, clock: Clock) -> None:
-    """One import: its rejects, and the way to take it back."""
+def looked_at(one: Entry, kept: Changes, clock: Clock) -> None:
+    """One import: what it changed, how it was read, its rejects, and the way to take it back."""
     number = int(one["import_id"])
-    rejects = answers.rejects_of(number)
     with st.container(border=True, key="looked_at"):
-        if rejects.empty:
-            st.caption("Every record of it could be used.")
-        else:
-            st.markdown(f"**{several(len(rejects), 'record')} could not be used**")
-            shown = rejects.head(MOST).rename(
-                columns={"line": "Line", "message": "Why", "text": "Text"}
-            )
-            table(
-                shown[["Line", "Why", "Text"]],
-                alt="Records that could not be used",
-                key=f"rejects_of_{number}",
-            )
-            download(
-                rejects, f"rejects-of-import-{number}", "Download these", key=f"csv_of_{number}"
-            )
+        for act, words in (
+            ("imported", "When it was loaded"),
+            ("undone", "When it was taken back"),
+        ):
+            if act in kept:
+                st.markdown(f"**{words}**")
+                changed.draw(kept[act]["before"], kept[act]["after"], kept[act])
+        how_read(one)
+        unusable(one)
         if one["undone_at"]:
             when = clock.moment(one["undone_at"])
             st.caption(f"Taken back {when}. Import the file again to have it back.")
@@ -95,12 +106,41 @@ def looked_at(one: Entry, clock: Clock) -> None:
             ask(number)
 
 
+def how_read(one: Entry) -> None:
+    """How the file of an import was read: zone, country, order of dates, columns."""
+    order = f"; dates with the {ORDERS[bool(one['day_first'])]}" if one["kind"] == "calls" else ""
+    st.caption(
+        f"Read with times without a zone as {one['timezone']}, numbers without a country as "
+        f"{one['region']}{order}."
+    )
+    columns = json.loads(one["columns"])
+    if columns:
+        with st.expander("Columns that were understood", icon=":material/view_column:"):
+            told = [(column, field_in_words(one["kind"], name)) for column, name in columns.items()]
+            frame = pd.DataFrame(told, columns=["In the file", "Understood as"])
+            table(frame, alt="Columns and what they were understood as", key="columns_of_import")
+
+
+def unusable(one: Entry) -> None:
+    """The records of an import that could not be used, by reason."""
+    number = int(one["import_id"])
+    if not one["rejected"]:
+        if not one["undone_at"]:
+            st.caption("Every record of it could be used.")
+        return
+    reasons = answers.records("imports/reasons", import_id=number)
+    rejects(answers.rejects_of(number), reasons, f"of_{number}")
+
+
 @st.dialog("Take an import back")
 def ask(number: int) -> None:
     """What taking an import back would change, and the button that does it."""
     rehearsed = undo(answers.store(), number, rehearse=True)
     st.text(f"Import {number}: {rehearsed.file}")
-    st.markdown(f"{several(rehearsed.rows, 'record')} will be taken back.{moved(rehearsed)}")
+    st.markdown(f"{several(rehearsed.rows, 'record')} will be taken back.")
+    if not changed.moved(rehearsed.before, rehearsed.after):
+        st.markdown("Nothing else changes: other exports tell the same.")
+    changed.draw(rehearsed.before, rehearsed.after, rehearsed.changes)
     st.caption("What other exports tell stays. Importing the file again brings everything back.")
     with st.container(horizontal=True):
         if st.button("Take it back", type="primary", key="undo_now"):
@@ -109,15 +149,3 @@ def ask(number: int) -> None:
             st.rerun()
         if st.button("Leave it", key="undo_not"):
             st.rerun()
-
-
-def moved(undone: Undone) -> str:
-    """What the store would hold afterwards, where that differs."""
-    told = [
-        f"{plain(name)} {count(undone.before[name])} → {count(then)}"
-        for name, then in undone.after.items()
-        if then != undone.before[name]
-    ]
-    return (
-        f" {' · '.join(told)}." if told else " Nothing else changes: other exports tell the same."
-    )

@@ -3,19 +3,19 @@
 import pandas as pd
 import streamlit as st
 
-from rsoft_analytics.fields import label_of as label_of_field
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.readers import all_readers, label_of
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, changed, understood
 from rsoft_analytics.ui.numbers import count, several
-from rsoft_analytics.ui.tables import download, table
+from rsoft_analytics.ui.rejects import rejects, skipped
+from rsoft_analytics.ui.words import plain
 
 LONG = 400  # characters of a reason that is opened on demand
-THINGS = {"calls": "call", "contacts": "contact", "leads": "lead"}
-ORDER = {True: "02/03 is 2 March", False: "02/03 is 3 February"}
+THINGS = {"calls": "call", "contacts": "contact", "leads": "lead", "web leads": "enquiry"}
+SEVERAL = {"enquiry": "enquiries"}
 
 
-def would_change(report: Report, key: str) -> None:
+def would_change(report: Report, key: str, *, is_table: bool = False) -> None:
     """A file before it is loaded."""
     heading(report)
     if report.status == "already imported":
@@ -24,12 +24,14 @@ def would_change(report: Report, key: str) -> None:
         )
         return
     if report.error:
-        refusal(report)
+        refusal(report, is_table=is_table)
         return
-    changes(report)
-    assumptions(report)
-    understood(report, key)
-    rejects(report, key)
+    remembered(report)
+    st.markdown(f"**What will change:** {counts(report)}.")
+    after(report)
+    understood.first_rows(report, key)
+    understood.columns(report, key)
+    reject_list(report, key)
 
 
 def result(report: Report) -> None:
@@ -52,7 +54,10 @@ def heading(report: Report) -> None:
             st.badge(
                 label_of(all_readers()[report.format]), color="gray", icon=":material/description:"
             )
-    held = [several(report.read, THINGS.get(report.kind or "", "record"))] if report.read else []
+    thing = THINGS.get(report.kind or "", "record")
+    held = [several(report.read, thing, SEVERAL.get(thing))] if report.read else []
+    if rep := report.details.get("rep"):
+        held.append(f"the phone or line of {plain(rep)}")
     st.caption(", ".join([*held, *span(report)]) or " ")
 
 
@@ -66,21 +71,20 @@ def span(report: Report) -> list[str]:
     return [days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}"]
 
 
-def refusal(report: Report) -> None:
+def refusal(report: Report, *, is_table: bool = False) -> None:
     """Why nothing of a file can be loaded."""
     why = report.error or ""
-    st.markdown(":red[:material/block: **Not loaded.**]", width="content")
+    if report.can_be_mapped and is_table:
+        st.markdown(
+            ":orange[:material/help:] **This table is not known yet.** Say what it is below."
+        )
+    else:
+        st.markdown(":red[:material/block: **Not loaded.**]", width="content")
     if len(why) <= LONG:
         st.text(why)
         return
     with st.expander("Why", icon=":material/help:"):
         st.text(why)
-
-
-def changes(report: Report) -> None:
-    """What would change, in words."""
-    st.markdown(f"**What will change:** {counts(report)}.")
-    after(report)
 
 
 def counts(report: Report) -> str:
@@ -90,63 +94,26 @@ def counts(report: Report) -> str:
         "updated": report.updated,
         "known already": report.unchanged,
         "rejected": report.rejected,
-        "skipped as no record": report.skipped,
     }
-    return (
-        ", ".join(f"{count(number)} {word}" for word, number in told.items() if number) or "nothing"
-    )
+    said = [f"{count(number)} {word}" for word, number in told.items() if number]
+    aside = skipped(report.details.get("reasons", []))
+    return ", ".join(said or ["nothing"]) + (f"; left out: {aside}" if aside else "")
 
 
 def after(report: Report) -> None:
-    """What the store holds afterwards, where that differs."""
-    before, then = report.details.get("before") or {}, report.details.get("after") or {}
-    moved = [name for name in then if then[name] != before.get(name)]
-    if moved:
-        told = [f"{name} {count(before.get(name, 0))} → {count(then[name])}" for name in moved]
-        st.text(" · ".join(told))
+    """What the store holds afterwards, and which days and months change."""
+    details = report.details
+    changed.draw(details.get("before") or {}, details.get("after") or {}, details.get("changes"))
 
 
-def assumptions(report: Report) -> None:
-    """What had to be assumed, to be put right above where it is wrong."""
-    if report.details.get("assumed"):
-        st.markdown(
-            ":orange[:material/help:] "
-            f"**Assumed:** {ORDER[bool(report.details['day_first'])]}. "
-            "Say otherwise above if it is not so."
-        )
+def remembered(report: Report) -> None:
+    """That a table was read as somebody mapped it before."""
+    if report.details.get("mapped") == "remembered":
+        st.caption("Its columns are known: they are read as they were mapped here before.")
 
 
-def understood(report: Report, key: str) -> None:
-    """The first rows as they would be stored, and what each column was taken for."""
-    rows = report.details.get("first_rows")
-    if rows:
-        st.caption("The first rows as they will be stored")
-        table(pd.DataFrame(rows), alt="The first rows as they will be stored", key=f"rows_{key}")
-    columns = report.details.get("columns")
-    if columns and report.kind:
-        with st.expander("How the columns were understood", icon=":material/view_column:"):
-            told = [(column, named(report.kind, field)) for column, field in columns.items()]
-            frame = pd.DataFrame(told, columns=["In the file", "Understood as"])
-            table(
-                frame, alt="Columns of the file and what they were understood as", key=f"cols_{key}"
-            )
-
-
-def named(kind: str, field: str) -> str:
-    """A field's name for people."""
-    try:
-        return label_of_field(kind, field)
-    except StopIteration:
-        return field
-
-
-def rejects(report: Report, key: str) -> None:
+def reject_list(report: Report, key: str) -> None:
     """The records that cannot be used, and why."""
-    if not report.rejects:
-        return
-    frame = pd.DataFrame([(one.line, one.message, one.text) for one in report.rejects])
-    frame.columns = pd.Index(["Line", "Why", "Text"])
-    label = several(report.rejected, "record") + " cannot be used"
-    with st.expander(label, icon=":material/rule:"):
-        table(frame, alt="Records that cannot be used, and why", key=f"rejects_{key}")
-        download(frame, "rejects", "Download these", key=f"rejects_csv_{key}")
+    rows = [(one.line, one.reason, one.message, one.text) for one in report.rejects]
+    frame = pd.DataFrame(rows, columns=["line", "reason", "message", "text"])
+    rejects(frame, report.details.get("reasons", []), key)

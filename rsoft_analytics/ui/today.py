@@ -7,7 +7,7 @@ import streamlit as st
 
 from rsoft_analytics.phones import shown
 from rsoft_analytics.ui import answers, places
-from rsoft_analytics.ui.freshness import silent_phones
+from rsoft_analytics.ui.freshness import silent_notice, silent_phones
 from rsoft_analytics.ui.numbers import Clock, several
 
 OWED_DAYS, MOST = 30, 5
@@ -60,20 +60,10 @@ def owed_call(one: dict[str, Any], clock: Clock) -> None:
 
 def silent() -> bool:
     """Phones that report nothing while others do; whether there are any."""
-    phones = silent_phones().to_dict("records")
-    if not phones:
+    if not silent_phones():
         return False
-    clock = answers.clock()
-    with st.container(border=True, key="silent", gap="xsmall"):
-        what = several(len(phones), "phone has", "phones have")
-        whose = "Its" if len(phones) == 1 else "Their"
-        st.markdown(
-            f":gray[:material/phonelink_erase:] **{what} reported nothing lately.** "
-            f"{whose} calls are missing here."
-        )
-        for one in phones[:MOST]:
-            st.text(f"{one['rep']} · last call {clock.moment(one['last_call_at'])}")
-        st.page_link(places.IMPORTS, label="Add newer exports", icon=":material/upload_file:")
+    silent_notice()
+    st.page_link(places.IMPORTS, label="Add newer exports", icon=":material/upload_file:")
     return True
 
 

@@ -37,7 +37,7 @@ def test_an_import_is_taken_back_after_it_was_shown_what_that_changes(visit):
     visit.page.keyboard.press("Enter")
     visit.page.get_by_role("button", name="Take it back…").click()
     asked = visit.page.get_by_role("dialog")
-    expect(asked).to_contain_text("calls 40 → 0")
+    expect(asked).to_contain_text("Calls 40 → 0")
     asked.get_by_role("button", name="Take it back").click()
     expect(visit.at("looked_at")).to_contain_text("Taken back")
 

@@ -1,0 +1,2 @@
+-- What one act did, for the history.
+insert into import_changes values ($import_id, $act, $changes)
