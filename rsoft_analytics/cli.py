@@ -90,6 +90,9 @@ def perform(name: str, options: dict[str, Any], store: Store) -> int:
     before = LENT.set(store)
     try:
         return DOES[name](**options) or 0
+    except click.ClickException as wrong:
+        console.current().err(wrong.format_message())
+        return wrong.exit_code
     finally:
         LENT.reset(before)
 

@@ -8,7 +8,7 @@ import socket
 import stat
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from http.client import HTTPConnection
@@ -21,6 +21,7 @@ from click import Path as PathType
 from click.types import BoolParamType, FloatParamType, FloatRange, IntParamType, StringParamType
 from streamlit.testing.v1 import AppTest
 
+from rsoft_analytics import __version__
 from rsoft_analytics.cli import main, perform
 from rsoft_analytics.errands.words import MOST_BYTES, PROVE, TAKE, packed, proof, unpacked
 from rsoft_analytics.imports.collect import collected
@@ -108,12 +109,20 @@ def test_an_import_through_the_dashboard_is_in_its_store(dashboard, tmp_path):
     assert documented("imports", store=dashboard.store)["imports"][0]["file_name"] == "calls.csv"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such file")
+def test_what_standard_input_comes_from_can_be_imported_through_the_dashboard(dashboard):
+    with (SAMPLES / "leads.csv").open("rb") as leads:
+        done = said("import", "/dev/stdin", store=dashboard.store, stdin=leads)
+    assert (done.code, done.out.split(".")[:2]) == (0, ["leads", "csv: already imported"])
+
+
 def test_a_refused_file_is_refused_through_the_dashboard(dashboard, tmp_path):
     done = called("import", str(spoilt(tmp_path)), store=dashboard.store)
     assert (done.code, done.out) == (1, "")
     assert done.err.startswith("spoilt.csv: refused. spoilt.csv is none of the exports")
 
 
+@pytest.mark.slow
 def test_a_demo_fills_the_empty_store_that_is_served(tmp_path):
     with served(tmp_path / "rsoft.duckdb") as one:
         assert called("demo", "--calls", "60", store=one.store).code == 0
@@ -174,6 +183,7 @@ def words_of(app: AppTest) -> str:
 # Several at once.
 
 
+@pytest.mark.slow
 def test_two_commands_that_import_one_file_at_once_import_it_once(dashboard, tmp_path):
     export = str(many_calls(tmp_path / "twice.csv", 30_000, seed=3))
     at_once = [begun("import", export, "--json", store=dashboard.store) for _ in range(2)]
@@ -183,6 +193,7 @@ def test_two_commands_that_import_one_file_at_once_import_it_once(dashboard, tmp
     assert [one["file_name"] for one in ledger].count("twice.csv") == 1
 
 
+@pytest.mark.slow
 def test_a_second_dashboard_leaves_commands_to_the_first(dashboard):
     before = dashboard.owner
     process = begun("serve", "--port", str(free_port()), store=dashboard.store)
@@ -242,7 +253,10 @@ class Watched:
         return self.seen.decode()
 
 
-pytestmark_pty = pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+def in_the_middle(test: Callable[..., None]) -> Callable[..., None]:
+    """A test that ends something in the middle, which takes a while and a terminal."""
+    on_a_terminal = pytest.mark.skipif(os.name == "nt", reason="Windows has no such terminals")
+    return pytest.mark.fault(on_a_terminal(test))
 
 
 @pytest.fixture
@@ -252,20 +266,33 @@ def two_files(tmp_path) -> list[str]:
     return [str(first), str(many_calls(tmp_path / "second.csv", 100, seed=5))]
 
 
-@pytestmark_pty
+@in_the_middle
 def test_ctrl_c_stops_after_the_file_that_is_being_read(small_store, tmp_path, two_files):
     with served(Path(shutil.copy(small_store, tmp_path))) as one:
         with Watched("import", *two_files, store=one.store) as watched:
             watched.until("Reading")
             watched.process.send_signal(signal.SIGINT)
             seen = watched.to_the_end()
-        assert "Stopping after the file that is being read" in seen
+        assert "Stopping: what is being done now is finished first." in seen
         assert "second.csv: refused. The command was stopped" in seen
         assert watched.process.returncode == 1
         assert names_in(one.store)[0] == "first.csv"
 
 
-@pytestmark_pty
+@in_the_middle
+def test_who_does_not_want_to_wait_leaves_with_a_second_ctrl_c(dashboard, two_files):
+    with Watched("import", *two_files, store=dashboard.store) as watched:
+        watched.until("Reading")
+        watched.process.send_signal(signal.SIGINT)
+        watched.until("Stopping")
+        watched.process.send_signal(signal.SIGINT)
+        seen = watched.to_the_end()
+    assert "The command was left." in seen
+    assert watched.process.returncode == 1
+    assert "second.csv" not in names_in(dashboard.store)
+
+
+@in_the_middle
 def test_after_a_killed_command_the_file_at_hand_is_finished_and_no_other_begun(
     small_store, tmp_path, two_files
 ):
@@ -279,7 +306,7 @@ def test_after_a_killed_command_the_file_at_hand_is_finished_and_no_other_begun(
     assert "second.csv" not in names_in(one.store)
 
 
-@pytestmark_pty
+@in_the_middle
 def test_a_server_that_is_ended_finishes_the_file_at_hand_first(small_store, tmp_path, two_files):
     store = Path(shutil.copy(small_store, tmp_path))
     with served(store) as one, Watched("import", *two_files, store=store) as watched:
@@ -290,7 +317,7 @@ def test_a_server_that_is_ended_finishes_the_file_at_hand_first(small_store, tmp
     assert names_in(store)[0] == "first.csv"
 
 
-@pytestmark_pty
+@in_the_middle
 def test_a_killed_server_is_told_of_and_the_command_can_be_given_again(
     small_store, tmp_path, two_files
 ):
@@ -362,6 +389,31 @@ def test_what_is_no_command_is_refused(dashboard, body):
 @pytest.mark.parametrize("nonce", [b"", b"0" * 63, b"0" * 65, b"'" * 64, b"\xff" * 64])
 def test_only_a_question_of_ours_gets_a_proof(dashboard, nonce):
     assert asked(dashboard.port, PROVE, nonce)[0] in (400, 413)
+
+
+@pytest.mark.parametrize(
+    ("name", "options", "words"),
+    [("serve", {}, "The dashboard does no 'serve'."), ("nonsense", {}, "The dashboard does no"),
+     ("imports", {"odd": 1}, "The dashboard met a fault of its own (TypeError)")],
+)  # fmt: skip
+def test_a_command_that_cannot_be_done_ends_in_words(dashboard, name, options, words):
+    job = {"version": __version__, "store": str(dashboard.store), "command": name,
+           "options": options, "encoding": "utf-8"}  # fmt: skip
+    secret = f"Bearer {dashboard.owner['secret']}"
+    status, lines = asked(dashboard.port, TAKE, json.dumps(job).encode(), Authorization=secret)
+    told = [json.loads(line) for line in lines.splitlines()]
+    assert (status, told[-1]) == (200, {"exit": 1})
+    assert any(one.get("err", "").startswith(words) for one in told)
+
+
+@pytest.mark.parametrize("other", [{"store": "/elsewhere"}, {"version": "0"}], ids=str)
+def test_a_command_for_another_store_or_of_another_version_is_refused(dashboard, other):
+    job = {"version": __version__, "store": str(dashboard.store), "command": "imports",
+           "options": {}, "encoding": "utf-8", **other}  # fmt: skip
+    secret = f"Bearer {dashboard.owner['secret']}"
+    status, words = asked(dashboard.port, TAKE, json.dumps(job).encode(), Authorization=secret)
+    assert status == 409
+    assert words.startswith("The dashboard")
 
 
 def test_a_command_longer_than_any_is_refused(dashboard):
@@ -436,6 +488,7 @@ def test_an_impostor_on_the_port_learns_no_secret_and_the_command_is_done(alone,
     assert b"known only here" not in impostor.heard
 
 
+@pytest.mark.slow
 def test_an_impostor_that_never_answers_holds_no_command_for_ever(alone):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         left_behind(alone, silent.getsockname()[1])

@@ -33,10 +33,10 @@ LOST = (
     "whole or not at all. Run the command again: what is in already is not loaded twice."
 )
 LEFT = (
-    "The command was left. The file that was being read is finished by the dashboard, whole or "
-    "not at all, and none after it is begun. `rsoft imports` tells what is in."
+    "The command was left. What the dashboard is at just now is finished, whole or not at all, and "
+    "nothing after it is begun. `rsoft imports` tells what is in."
 )
-STOPPING = "Stopping after the file that is being read. Ctrl+C again leaves at once."
+STOPPING = "Stopping: what is being done now is finished first. Ctrl+C again leaves at once."
 
 
 @contextmanager

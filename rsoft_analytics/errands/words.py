@@ -28,7 +28,7 @@ def packed(value: Any) -> Any:
     """An option's value as JSON has it; a path is told in full, since the server lies elsewhere."""
     match value:
         case Path():
-            return {"path": os.path.abspath(value)}  # noqa: PTH100 - a link keeps its name
+            return {"path": in_full(value)}
         case datetime():
             return {"moment": value.isoformat()}
         case tuple() | list():
@@ -36,6 +36,13 @@ def packed(value: Any) -> Any:
         case None | bool() | int() | float() | str():
             return value
     raise TypeError(f"an option of type {type(value).__name__} cannot be sent")
+
+
+def in_full(path: Path) -> str:
+    """A path as another process understands it; a link keeps its name."""
+    full = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    # such as /dev/stdin, which is another file in each process
+    return os.path.realpath(full) if full.startswith(("/dev/", "/proc/")) else full
 
 
 def unpacked(value: Any) -> Any:

@@ -40,8 +40,8 @@ class Folders:
         for folder in self.named:
             if not folder.is_dir():
                 raise RsoftError(
-                    f"There is no folder {str(folder)[:300]!a}. Name the folder that exports come "
-                    "into; make it first, where there is none."
+                    f"There is no folder {as_text(str(folder))[:300]}. Name the folder that "
+                    "exports come into; make it first, where there is none."
                 )
 
     def ready(self) -> list[Path]:
