@@ -10,10 +10,15 @@ from pathlib import Path
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from rsoft_analytics import server
+from rsoft_analytics import cli, server
 from rsoft_analytics.ui.frame import frame
 
-app = st.App(__file__, routes=server.ROUTES, middleware=server.MIDDLEWARE, lifespan=server.lifespan)
+app = st.App(
+    __file__,
+    routes=server.routes(cli.perform),
+    middleware=server.MIDDLEWARE,
+    lifespan=server.lifespan,
+)
 
 if get_script_run_ctx(suppress_warning=True):
     frame(Path(__file__).parent / "pages")

@@ -6,8 +6,12 @@ on standard error), 2 when used wrongly.
 """
 
 import functools
+import json
+import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
@@ -16,12 +20,14 @@ from typing import Any
 
 import click
 
-from rsoft_analytics import __version__, own_numbers, terminal
+from rsoft_analytics import __version__, console, own_numbers, terminal
 from rsoft_analytics import digest as letters
+from rsoft_analytics.errands.sending import sent
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.imports.options import Mapping, Options
+from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import undo as take_back
 from rsoft_analytics.lookup import lookup as look_up
 from rsoft_analytics.metrics import Filters, all_metrics
@@ -30,8 +36,14 @@ from rsoft_analytics.readers import all_readers, label_of, strength_of
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from rsoft_analytics.store.door import door_of
+from rsoft_analytics.watching.folders import Folders
+from rsoft_analytics.watching.rounds import Rounds, complain
 
 Command = Callable[..., int | None]
+DOES: dict[str, Command] = {}  # what each command does, by its name
+NEEDS_NO_STORE = {"serve", "formats", "metrics", "watch"}  # or asks for it now and then
+LENT: ContextVar[Store | None] = ContextVar("LENT", default=None)  # the dashboard's, in an errand
 PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 
 
@@ -43,22 +55,49 @@ def main() -> None:
 
 def command(function: Command, group: click.Group = main, name: str = "") -> click.Command:
     """A subcommand with --store and --json whose refusals are sentences and exit code 1."""
+    does = function.__name__.removesuffix("_")
 
     @functools.wraps(function)
     def wrapped(**options: Any) -> None:
         try:
             refuse_what_is_no_text(options)
-            sys.exit(function(**options) or 0)
+            sys.exit(carried_out(does, options))
         except RsoftError as problem:
-            click.echo(str(problem), err=True)
+            console.current().err(str(problem))
             sys.exit(1)
 
-    name = name or function.__name__.removesuffix("_")
+    DOES[does] = function
     wrapped = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")(
         wrapped
     )
     wrapped = click.option("--store", help="The store's file (default: RSOFT_STORE).")(wrapped)
-    return group.command(name)(wrapped)
+    return group.command(name or does)(wrapped)
+
+
+def carried_out(name: str, options: dict[str, Any]) -> int:
+    """The exit code of a command, done here or by the dashboard that has the store open."""
+    if name not in NEEDS_NO_STORE and not LENT.get():
+        path = store_path(options["store"]).resolve()
+        if door := door_of(path):
+            with console.stoppable(signal.SIGINT) as here:
+                code = sent(door, path, name, options, here)
+            if code is not None:
+                return code
+    return DOES[name](**options) or 0
+
+
+def perform(name: str, options: dict[str, Any], store: Store) -> int:
+    """Do a command for somebody who gave it elsewhere; its exit code."""
+    if name not in DOES or name in NEEDS_NO_STORE:
+        raise RsoftError(f"The dashboard does no '{name}'.")
+    before = LENT.set(store)
+    try:
+        return DOES[name](**options) or 0
+    except click.ClickException as wrong:
+        console.current().err(wrong.format_message())
+        return wrong.exit_code
+    finally:
+        LENT.reset(before)
 
 
 def refuse_what_is_no_text(options: dict[str, Any]) -> None:
@@ -74,9 +113,18 @@ def refuse_what_is_no_text(options: dict[str, Any]) -> None:
                 )
 
 
-def opened(store: str | None, *, to_ask: bool = False) -> Store:
+@contextmanager
+def opened(store: str | None, *, to_ask: bool = False) -> Iterator[Store]:
     """The store that a command works on; merely asking one that is not there makes none."""
-    path = store_path(store)
+    if lent := LENT.get():
+        yield lent
+        return
+    with opened_here(store_path(store), to_ask) as own:
+        yield own
+
+
+def opened_here(path: Path, to_ask: bool) -> Store:
+    """The store at a path, opened in this process."""
     try:
         refuse_what_is_no_store(path)
         return Store(None if to_ask and not path.exists() else path)
@@ -114,13 +162,24 @@ def demo(store: str | None, as_json: bool, calls: int, seed: int) -> int:
     return terminal.refusals(reports)
 
 
+def how_to_read(function: Command) -> Command:
+    """The options that say of an export what its bytes do not."""
+    mapping = click.Path(path_type=Path)
+    options = (
+        click.option("--format", "format_", metavar="F", help="Where it is not recognised."),
+        click.option("--mapping", type=mapping, help="A JSON file: kind and columns."),
+        click.option("--timezone", metavar="Z", help="The zone of times without an offset."),
+        click.option("--region", metavar="R", help="Of numbers without a country code."),
+        click.option("--rep", metavar="NAME", help="Whose phone the export is from."),
+    )
+    for option in reversed(options):
+        function = option(function)
+    return function
+
+
 @command
 @PATHS
-@click.option("--format", "format_", metavar="F", help="The format, where it is not recognised.")
-@click.option("--mapping", type=click.Path(path_type=Path), help="A JSON file: kind and columns.")
-@click.option("--timezone", metavar="Z", help="The zone of times without an offset.")
-@click.option("--region", metavar="R", help="The country of numbers without a country code.")
-@click.option("--rep", metavar="NAME", help="Whose phone the export is from.")
+@how_to_read
 @click.option(
     "--dry-run", is_flag=True, help="Show what importing each file would do, and load nothing."
 )
@@ -143,10 +202,50 @@ def import_(
         collected(list(paths)) as found,
         opened(store, to_ask=dry_run) as open_store,
     ):
-        reports = import_all(open_store, found, options, dry_run, bar, bar.reached)
+        far = bar.reached
+        reports = import_all(open_store, found, options, dry_run, bar, far, console.is_stopped)
     document = {"files": [one.as_json() for one in reports]}
     terminal.show(document, as_json, lambda: terminal.import_lines(reports))
     return terminal.refusals(reports)
+
+
+@command
+@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--every", default=5.0, show_default=True, type=click.FloatRange(0.1, 86_400),
+              help="Seconds between two looks.")  # fmt: skip
+@click.option("--once", is_flag=True, help="Load what is there, and end.")
+@how_to_read
+def watch(
+    store: str | None,
+    as_json: bool,
+    folders: tuple[Path, ...],
+    every: float,
+    once: bool,
+    format_: str | None,
+    mapping: Path | None,
+    timezone: str | None,
+    region: str | None,
+    rep: str | None,
+) -> int:
+    """Load what appears in folders, until it is stopped."""
+    Options(format_, Mapping.in_file(mapping) if mapping else None, timezone, region, rep)
+    named = {"--store": store, "--format": format_, "--mapping": mapping, "--timezone": timezone,
+             "--region": region, "--rep": rep}  # fmt: skip
+    words = [str(word) for name, given in named.items() if given for word in (name, given)]
+    with console.stoppable(signal.SIGINT, signal.SIGTERM):
+        seen = Folders(list(folders), store_path(store).resolve(), complain)
+        rounds = Rounds(seen, lambda paths: loaded(paths, words), as_json)
+        return rounds.until_stopped(every, once)
+
+
+def loaded(paths: list[Path], words: list[str]) -> list[Report]:
+    """What became of some files that `rsoft import` was given."""
+    given = [*words, "--json", "--", *map(str, paths)]
+    options = main.commands["import"].make_context("import", given).params
+    heard = console.Overheard(console.current())
+    with console.speaking_to(heard):
+        carried_out("import", options)
+    return [Report.of_json(one) for one in json.loads(heard.said)["files"]]
 
 
 @command
@@ -226,7 +325,7 @@ def report(
     with opened(store, to_ask=True) as open_store:
         told = tell(open_store, metric, filters, by, window)
     if as_csv and not as_json:
-        click.echo(terminal.as_csv(told["rows"]), nl=False)
+        terminal.say(terminal.as_csv(told["rows"]), ends=False)
         return
     terminal.show(told, as_json, lambda: terminal.report_lines(told))
 
@@ -266,6 +365,7 @@ def check(store: str | None, as_json: bool) -> int:
 @click.option(
     "--user", help="Who signs in at the mail server; the password is RSOFT_SMTP_PASSWORD."
 )
+@click.option("--password", envvar="RSOFT_SMTP_PASSWORD", hidden=True)  # others see command lines
 def digest(
     store: str | None,
     as_json: bool,
@@ -275,9 +375,10 @@ def digest(
     sender: str | None,
     receivers: tuple[str, ...],
     user: str | None,
+    password: str | None,
 ) -> None:
     """Tell a week in numbers: on the screen, to a file, or by e-mail."""
-    post = letters.post_of(smtp, sender, receivers, user)
+    post = letters.post_of(smtp, sender, receivers, user, password)
     with opened(store, to_ask=True) as open_store:
         today = datetime.now(open_store.settings.zone).date()
         told = letters.composed(
@@ -312,7 +413,7 @@ def own_list(store: str | None, as_json: bool) -> None:
 @click.option("--note", help="What to remember about it.")
 @click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="The first day.")
 @click.option("--to", "until", type=click.DateTime(["%Y-%m-%d"]), help="The last day.")
-@click.option("--file", metavar="PATH", help="A text or CSV with a number a line.")
+@click.option("--file", type=click.Path(path_type=Path), help="A text or CSV, a number a line.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 def own_add(
     store: str | None,
@@ -323,11 +424,11 @@ def own_add(
     note: str | None,
     since: datetime | None,
     until: datetime | None,
-    file: str | None,
+    file: Path | None,
     dry_run: bool,
 ) -> int:
     """Leave numbers out: those given, or those that a file lists."""
-    text = "\n".join([*numbers, *([own_numbers.text_of(Path(file))] if file else [])])
+    text = "\n".join([*numbers, *([own_numbers.text_of(file)] if file else [])])
     with opened(store, to_ask=dry_run) as open_store:
         read = own_numbers.understood(text, open_store.settings.region)
         entries = [replace(one, name=one.name or name) for one in read.entries]

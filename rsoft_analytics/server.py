@@ -7,6 +7,7 @@ and refuses to serve with options that would change that.
 import asyncio
 import gc
 import os
+import signal
 import socket
 import sys
 from collections.abc import AsyncIterator
@@ -23,7 +24,10 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import SessionClient, get_instance
 
+from rsoft_analytics.errands.answering import Desk, Perform
+from rsoft_analytics.errands.far import finished, stopped_by
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.store import door
 from rsoft_analytics.ui import answers
 
 HERE = ("127.0.0.1", "localhost", "::1")
@@ -90,6 +94,13 @@ def health(request: Request) -> JSONResponse:
 
 
 ROUTES = [Route("/healthz", health)]
+
+
+def routes(perform: Perform) -> list[Route]:
+    """Our own addresses beside the pages'; ``perform`` does what commands ask for."""
+    return [*ROUTES, *Desk(perform, answers.store).routes()]
+
+
 MIDDLEWARE = [Middleware(Guarded)]
 
 
@@ -101,10 +112,14 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     link that is the first request is answered with "Page not found". It also loads
     what pages need, which is then kept out of every later garbage collection.
     """
+    door.opened_at(int(st.get_option("server.port")))  # told of by the store once it is open
     await drawn_once()
     gc.collect()
     gc.freeze()
-    yield
+    with stopped_by(signal.SIGINT, signal.SIGTERM):
+        yield
+    door.closed()
+    await finished()
     answers.opened.clear()
 
 

@@ -3,24 +3,20 @@
 import csv
 import io
 import json
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import click
 import pandas as pd
 
+from rsoft_analytics import console
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import Undone
 from rsoft_analytics.own_numbers import Effect
 from rsoft_analytics.store.checks import Finding
-
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar  # click names this type nowhere else
 
 Row = dict[str, Any]
 WIDEST = 48  # characters of a cell
@@ -29,17 +25,22 @@ WIDEST = 48  # characters of a cell
 def show(document: Row, as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
     """Print a document as JSON, or as lines for people."""
     if as_json:
-        click.echo(as_json_text(document))
+        say(as_json_text(document))
         return
     for line in lines():
-        click.echo(line)
+        say(line)
+
+
+def say(text: str, *, ends: bool = True) -> None:
+    """Say something on the standard output of whoever gave the command."""
+    console.current().out(text, ends=ends)
 
 
 def as_json_text(document: Row) -> str:
     """A document as JSON in letters that the place it is printed to has."""
     text = json.dumps(document, default=plain, ensure_ascii=False, allow_nan=False)
     try:
-        text.encode(sys.stdout.encoding or "utf-8")
+        text.encode(console.current().encoding)
     except UnicodeEncodeError:
         return json.dumps(document, default=plain, allow_nan=False)
     return text
@@ -94,7 +95,7 @@ def refusals(reports: list[Report]) -> int:
     """Say on standard error which files were refused and why; the exit code that follows."""
     for report in reports:
         if report.error:
-            click.echo(cell_safe(report.sentence()), err=True)
+            console.current().err(cell_safe(report.sentence()))
     return int(any(report.error for report in reports))
 
 
@@ -212,53 +213,10 @@ def formula_safe(value: Any) -> Any:
 
 
 @contextmanager
-def bar_unless(as_json: bool) -> Iterator["Bar"]:
+def bar_unless(as_json: bool) -> Iterator[console.Bar]:
     """A bar that tells how far an import is, on a terminal and only there."""
-    bar = Bar(is_shown=not as_json and sys.stderr.isatty())
+    bar = console.current().bar(is_shown=not as_json)
     try:
         yield bar
     finally:
         bar.close()
-
-
-class Bar:
-    """How far an import is: what is being done, and the bytes read of all that there are."""
-
-    def __init__(self, is_shown: bool) -> None:
-        self.is_shown = is_shown
-        self.doing = ""
-        self.drawn: ProgressBar[int] | None = None
-
-    def __call__(self, doing: str, done: int) -> None:
-        """Tell what is being done, and how many records are read."""
-        self.doing = f"{doing}, {done:,} records"
-        if self.drawn:
-            self.drawn.render_progress()
-        elif self.is_shown:
-            click.echo(f"\r\033[K{self.doing}", nl=False, err=True)
-
-    def reached(self, done: int, of_all: int) -> None:
-        """Tell how many bytes are read."""
-        if self.is_shown and of_all and not self.drawn:
-            self.drawn = self.begun(of_all)
-        if self.drawn:
-            self.drawn.update(done - self.drawn.pos)
-
-    def begun(self, of_all: int) -> "ProgressBar[int]":
-        """The bar, drawn for the first time."""
-        bar: ProgressBar[int] = click.progressbar(
-            length=of_all,
-            label="Importing",
-            item_show_func=lambda _: self.doing,
-            width=30,
-            file=sys.stderr,
-        )
-        bar.render_progress()
-        return bar
-
-    def close(self) -> None:
-        """Leave the line, so that what is said next begins a new one."""
-        if self.drawn:
-            self.drawn.render_finish()
-        elif self.is_shown and self.doing:
-            click.echo(err=True)

@@ -1,6 +1,5 @@
 """A letter, handed to a mail server."""
 
-import os
 import re
 import smtplib
 import ssl
@@ -31,7 +30,11 @@ class Post:
 
 
 def post_of(
-    smtp: str | None, sender: str | None, receivers: tuple[str, ...], user: str | None
+    smtp: str | None,
+    sender: str | None,
+    receivers: tuple[str, ...],
+    user: str | None,
+    password: str | None,
 ) -> Post | None:
     """The post that some options mean, None where none is asked for; refused where half is."""
     if not (smtp or sender or receivers or user):
@@ -47,7 +50,7 @@ def post_of(
     host, _, port = smtp.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise RsoftError(f"'{smtp[:80]}' names no mail server. Such as mail.example.org:587 does.")
-    return Post(host, int(port), sender, receivers, user, os.environ.get("RSOFT_SMTP_PASSWORD"))
+    return Post(host, int(port), sender, receivers, user, password)
 
 
 def letter_of(post: Post, digest: Digest) -> EmailMessage:

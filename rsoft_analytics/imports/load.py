@@ -95,7 +95,7 @@ def content_of(path: Path) -> Content:
     return Content(digest.hexdigest(), lines)
 
 
-def known_already(store: Store, job: Job) -> Report | None:
+def known_already(store: Store | Writing, job: Job) -> Report | None:
     """The report of an export that is in the store, None for a new one."""
     earlier = store.rows("imports/same_content", content=job.content.print)
     if not earlier:
@@ -123,6 +123,8 @@ def loaded(store: Store, job: Job) -> Report:
     """The report of a new export, after it is in (or was rehearsed)."""
     known = followed(recognised(store, job.export, job.options, job.reads), job)
     with store.writing(job.rehearse) as writing:
+        if was := known_already(writing, job):  # loaded while this one waited for its turn
+            return was
         conventional = stage(writing, known, job.options, job.progress)
         job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]

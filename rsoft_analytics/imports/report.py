@@ -1,6 +1,6 @@
 """What became of one file: the sentence, the counts and the rejects."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from rsoft_analytics.rows import SetAside
@@ -57,6 +57,17 @@ class Report:
             "error": self.error,
             **({"details": self.details} if self.details else {}),
         }
+
+    @classmethod
+    def of_json(cls, told: dict[str, Any]) -> "Report":
+        """The report that was told in this form."""
+        known = {one.name for one in fields(cls)} - {"rejects"}
+        rejects = (
+            SetAside(one["line"], one["reason"], one["message"], one["text"])
+            for one in told["rejects"]
+        )
+        kept = {name: value for name, value in told.items() if name in known}
+        return cls(**kept, rejects=tuple(rejects))
 
     @property
     def span(self) -> str:

@@ -1,14 +1,13 @@
 """The guard of a store's file: one process, one file, one name."""
 
 import contextlib
-import json
-import os
 import shutil
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from rsoft_analytics.errors import RsoftError, StoreBusy
+from rsoft_analytics.store.door import holder_of, owner_file, write_owner
 
 
 class Guard:
@@ -20,7 +19,6 @@ class Guard:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.owner = path.with_name(path.name + ".owner")
         lock = path.with_name(path.name + ".lock")
         # one thread may open the store and another close it
         self._lock = FileLock(lock, mode=0o600, thread_local=False)
@@ -32,15 +30,14 @@ class Guard:
             self._lock.acquire(timeout=0)
         except Timeout as busy:
             raise StoreBusy(self._busy_message()) from busy
-        self.owner.write_text(json.dumps({"pid": os.getpid()}), encoding="utf-8")
-        self.owner.chmod(0o600)
+        write_owner(self.path)
 
     def release(self) -> None:
         """Give the store back, where it is held."""
         if not self._lock.is_locked:
             return
         with contextlib.suppress(FileNotFoundError):
-            self.owner.unlink()
+            owner_file(self.path).unlink()
         self._lock.release()
 
     def _refuse_a_second_name(self) -> None:
@@ -51,11 +48,8 @@ class Guard:
             )
 
     def _busy_message(self) -> str:
-        try:
-            holder = json.loads(self.owner.read_text(encoding="utf-8"))
-            who = f"process {int(holder['pid'])}"
-        except (OSError, ValueError, KeyError, TypeError):
-            who = "another process"
+        holder = holder_of(self.path)
+        who = f"process {holder}" if holder else "another process"
         return (
             f"{self.path.name} is open in {who}, most likely the dashboard. "
             "Close that one, or name another store with --store."

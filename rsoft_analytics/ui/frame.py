@@ -9,6 +9,7 @@ from rsoft_analytics.ui import filters
 from rsoft_analytics.ui.freshness import as_of
 from rsoft_analytics.ui.marks import ICON, LOGO
 from rsoft_analytics.ui.mastheads import Masthead, mastheads
+from rsoft_analytics.ui.renewal import renew_after_changes
 from rsoft_analytics.ui.words import plain
 
 WIDEST = 1180  # pixels: a line of text that is longer is not read
@@ -23,6 +24,7 @@ def frame(folder: Path) -> None:
     chosen = st.navigation(menu(found, pages))
     with st.container(width=WIDEST):
         try:
+            renew_after_changes()
             if chosen.url_path in found:
                 heading(found[chosen.url_path])
             chosen.run()

@@ -76,6 +76,11 @@ class Bench:
                 del self.loaded[file_id]
 
 
+def is_in_hand() -> bool:
+    """Whether this visitor has files before them that are not put away."""
+    return bool(st.session_state.get("exports"))
+
+
 @contextmanager
 def exports_of(file: UploadedFile) -> Iterator[list[Export | Refusal]]:
     """The exports of an upload, in a private folder that is gone afterwards.

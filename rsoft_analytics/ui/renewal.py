@@ -1,0 +1,32 @@
+"""A page that stands open shows what others changed, without being opened anew."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.uploads import is_in_hand
+
+EVERY = 10.0  # seconds: a look costs next to nothing, but every open page takes it
+
+
+@dataclass
+class Drawn:
+    """The version of the store that a page was drawn from."""
+
+    version: int
+    is_new: bool = True
+
+
+def renew_after_changes() -> None:
+    """Draw the page again some seconds after the store changed; to be said before it is drawn."""
+    look(Drawn(answers.store().version))
+
+
+@st.fragment(run_every=EVERY)
+def look(drawn: Drawn) -> None:
+    """Whether the store changed since the page was drawn; not while files are being previewed."""
+    if drawn.is_new:
+        drawn.is_new = False
+    elif answers.store().version != drawn.version and not is_in_hand():
+        st.rerun()
