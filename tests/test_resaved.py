@@ -4,6 +4,7 @@ import csv
 import io
 from collections import Counter
 from collections.abc import Callable
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ def records_of(path: Path) -> list[list[str]]:
     text = path.read_bytes().decode("utf-16" if path.read_bytes()[:1] == b"\xff" else "utf-8-sig")
     delimiter = max(",;\t", key=text.count)
     records = list(csv.reader(io.StringIO(text), delimiter=delimiter))
-    width = Counter(map(len, records)).most_common(1)[0][0]
+    width = max(width for width, times in Counter(map(len, records)).items() if times > 1)
     return [cells for cells in records if len(cells) <= width]  # the others are rejects
 
 
@@ -46,6 +47,29 @@ def workbook(records: list[list[str]]) -> bytes:
     return file.getvalue()
 
 
+def page(records: list[list[str]]) -> bytes:
+    """Records as the table of a page, as portals save what they call .xls."""
+    lines = ("".join(f"<td>{escape(cell)}</td>" for cell in cells) for cells in records)
+    body = "\n".join(f"<tr class=x>{line}</tr>" for line in lines)
+    return f"<html><head><meta charset=utf-8></head><table border=1>{body}</table>".encode()
+
+
+def xml_of_2003(records: list[list[str]]) -> bytes:
+    """Records as a workbook in Excel's own XML, empty cells left out."""
+    rows = (
+        "".join(
+            f'<Cell ss:Index="{at}"><Data ss:Type="String">{escape(cell)}</Data></Cell>'
+            for at, cell in enumerate(cells, start=1)
+            if cell
+        )
+        for cells in records
+    )
+    body = "".join(f"<Row>{cells}</Row>" for cells in rows)
+    space = "urn:schemas-microsoft-com:office:spreadsheet"
+    head = f'<?xml version="1.0"?><Workbook xmlns="{space}" xmlns:ss="{space}">'
+    return f'{head}<Worksheet ss:Name="a"><Table>{body}</Table></Worksheet></Workbook>'.encode()
+
+
 AGAIN: dict[str, Callable[[list[list[str]]], bytes]] = {
     "semicolons": lambda rows: written(rows, delimiter=";").encode(),
     "tabs in UTF-16": lambda rows: written(rows, delimiter="\t").encode("utf-16"),
@@ -57,6 +81,8 @@ AGAIN: dict[str, Callable[[list[list[str]]], bytes]] = {
     "a comma behind each line": lambda rows: written([[*cells, ""] for cells in rows]).encode(),
     "a declared delimiter": lambda rows: ("sep=;\r\n" + written(rows, delimiter=";")).encode(),
     "blank lines at the end": lambda rows: (written(rows) + "\n,,,\n\n").encode(),
+    "a page": page,
+    "XML of 2003": xml_of_2003,
     "a workbook": workbook,
 }
 

@@ -15,6 +15,7 @@ from rsoft_analytics.files.delimited import Delimited
 from rsoft_analytics.files.dialect import delimited
 from rsoft_analytics.files.header import column_names, has_text, header_at
 from rsoft_analytics.files.kinds import is_no_table, is_spreadsheet
+from rsoft_analytics.files.markup_table import MarkupTable, is_markup_table
 from rsoft_analytics.files.text import empty, text_file
 from rsoft_analytics.files.workbook import Workbook, workbook
 from rsoft_analytics.rows import SetAside
@@ -55,6 +56,8 @@ class Table:
         """The file as a table; None where it is none, and refused where it cannot be read."""
         if is_spreadsheet(head, path):
             table = cls(workbook(path, name), name)
+        elif is_markup_table(head):
+            table = cls(MarkupTable(path, name, head), name)
         elif is_no_table(head):
             return None
         else:

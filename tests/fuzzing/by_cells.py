@@ -54,6 +54,8 @@ def written(rows: Rows, delimiter: str, dice: Random) -> bytes:
     if dice.random() < 0.2:
         delimiter = dice.choice(",;\t|:~")
     end = dice.choice(("\n", "\n", "\n", "\r\n", delimiter + "\n", "\r"))
+    if dice.random() < 0.05:
+        return page(rows)
     if dice.random() < 0.1:  # nothing quoted, whatever it holds
         text = end.join(delimiter.join(cells) for cells in rows)
         return text.encode(errors="surrogatepass")
@@ -61,6 +63,12 @@ def written(rows: Rows, delimiter: str, dice: Random) -> bytes:
     file = io.StringIO()
     csv.writer(file, delimiter=delimiter, quoting=quoting, lineterminator=end).writerows(rows)
     return file.getvalue().encode(errors="surrogatepass")
+
+
+def page(rows: Rows) -> bytes:
+    """Rows as the table of a page, as some call a spreadsheet."""
+    lines = ("<tr><td>" + "</td><td>".join(cells) + "</td></tr>" for cells in rows)
+    return ("<table>" + "\n".join(lines) + "</table>").encode(errors="surrogatepass")
 
 
 def another_cell(rows: Rows, dice: Random) -> Rows:
