@@ -173,6 +173,7 @@ REASONS = frozenset(
         "repeated header",
         "test record",
         "not a call",
+        "another sheet",  # of a workbook
     }
 )
 

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -719,10 +720,16 @@ def test_a_members_phone_is_no_consent_to_calls():
     )
 
 
-def test_members_whose_status_nothing_tells_are_refused():
-    path = SAMPLES / "subscribed_members_export_7a1b2c3d4e.csv"
-    with pytest.raises(UnreadableExport, match="or a column UNSUB_TIME"):
-        result(Export(path, "members.csv"))
+def test_members_in_a_file_with_another_name_agreed_where_they_have_a_time_of_it(tmp_path):
+    header, *members = (
+        (SAMPLES / "subscribed_members_export_7a1b2c3d4e.csv").read_text().split("\n")
+    )
+    never = re.sub(r'"?\d{4}-\d\d-\d\d [\d:]+"?', "", members[0])
+    path = tmp_path / "members.csv"
+    path.write_text("\n".join([header, *members[:1], never]))
+    found = result(Export(path, path.name))
+    assert found.column("act") == ["granted", "granted"]
+    assert [bool(one) for one in found.column("given")] == [True, False]  # rejected: no time
 
 
 @pytest.mark.parametrize("status", ["nonsubscribed", "cleaned"])

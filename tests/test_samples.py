@@ -53,22 +53,54 @@ def records_in(path: Path) -> int:
     return len(rows) - 1
 
 
-COUNTED: dict[str, tuple[str, str, Callable[[Path], int]]] = {
-    "android-calls-xml": ("*.xml", "sms_backup", calls_in),
-    "vcard": ("*.vcf", "vcard", cards_in),
-    "vcard-aosp": ("*.vcf", "vcard", cards_in),
-    "contacts-csv": ("*.csv", "", records_in),
-    "transcribed": ("google-contacts-*.csv", "google_contacts", records_in),
+def pages_in(path: Path) -> int:
+    """One call a page of Google Voice, none where it is of messages."""
+    return int(b"haudio" in path.read_bytes())
+
+
+def lines_in(path: Path) -> int:
+    """The lines of a file that has one record on each and no header."""
+    return len(path.read_text(encoding="utf-8").split())
+
+
+# What is of a format we read: where it lies, its format, and how its records are counted.
+COUNTED: dict[str, tuple[str, Callable[[Path], int]]] = {
+    "android-calls-xml/*.xml": ("sms_backup", calls_in),
+    "vcard/*.vcf": ("vcard", cards_in),
+    "vcard-aosp/*.vcf": ("vcard", cards_in),
+    "contacts-csv/*.csv": ("", records_in),
+    "freeswitch-cdr/CDRImport-*.csv": ("freeswitch_cdr", records_in),
+    "google-voice-takeout-html/*.html": ("google_voice", pages_in),
+    "consent-receipt/*-example.json": ("consent_receipt", lambda path: 4),
+    "transcribed/google-contacts-*.csv": ("google_contacts", records_in),
+    "transcribed/hubspot-contacts-*.csv": ("hubspot_contacts", records_in),
+    "transcribed/mailchimp-*.csv": ("mailchimp", records_in),
+    "transcribed/ozonetel-*.json": ("ozonetel", lambda path: 1),
+    "transcribed/*dncl-flat.txt": ("dnc_flat", lines_in),
+    "transcribed/google-ads-campaign-report-*.csv": ("google_ads_spend", lambda path: 3),
+    "transcribed/meta-lead-ads-*.csv": ("meta_leads", lambda path: 2),  # and a test lead
 }
+# What is no export of calls or people, and must not be taken for one.
+NO_EXPORTS = (
+    *("SOURCES.tsv", "consent-receipt/*schema*.json", "ga4-channel-groups/*", "vcard/jcard*"),
+    *("csv-spectrum/*.json", "csv-spectrum/[!l]*.csv"),  # one of them is a table of numbers
+)
 
 
-def exports() -> list[Path]:
-    """The files that are of a format we read."""
-    return [
-        path
-        for folder, (pattern, *_) in COUNTED.items()
-        for path in sorted((FOLDER / folder).glob(pattern))
-    ]
+def files() -> list[Path]:
+    """Every file that there is."""
+    return sorted(path for path in FOLDER.rglob("*") if path.is_file())
+
+
+def of(path: Path) -> tuple[str, Callable[[Path], int]] | None:
+    """The format of a file and how to count it, where it is of one that we read."""
+    place = path.relative_to(FOLDER)
+    return next((known for where, known in COUNTED.items() if place.match(where)), None)
+
+
+def is_no_export(path: Path) -> bool:
+    """Whether a file is known to be none."""
+    return any(path.relative_to(FOLDER).match(where) for where in NO_EXPORTS)
 
 
 @pytest.fixture(scope="module")
@@ -81,15 +113,15 @@ def store() -> Iterator[Store]:
 @pytest.fixture(scope="module")
 def reports(store) -> dict[Path, Report]:
     """What became of each file."""
-    paths = exports()
+    paths = files()
     with collected(paths) as found:
         return dict(zip(paths, import_all(store, found), strict=True))
 
 
-@pytest.mark.parametrize("path", exports(), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*filter(of, files())], ids=lambda path: path.name)
 def test_a_real_export_is_read_record_by_record(reports, path):
     report = reports[path]
-    _, form, count = COUNTED[path.parent.name]
+    form, count = of(path) or ("", cards_in)
     if count(path) == 0 and report.error:
         return
     assert report.error is None
@@ -98,13 +130,29 @@ def test_a_real_export_is_read_record_by_record(reports, path):
     assert report.read == count(path) + sum(one.reason == "malformed" for one in report.rejects)
 
 
+@pytest.mark.parametrize("path", [*filter(is_no_export, files())], ids=lambda path: path.name)
+def test_what_is_no_export_is_refused_in_a_sentence(reports, path):
+    assert reports[path].status == "refused"
+    assert (reports[path].error or "").endswith(".")
+
+
+def test_every_file_ends_in_one_of_the_ways_that_files_end(reports):
+    assert {one.status for one in reports.values()} <= {"imported", "already imported", "refused"}
+    assert all(bool(one.error) == (one.status == "refused") for one in reports.values())
+
+
 def test_every_check_holds_with_all_real_exports_in_the_store(store, reports):
     assert [one.name for one in findings(store) if one.offenders] == []
 
 
 def test_what_became_of_each_file_is_told(reports, capsys):
     with capsys.disabled():
-        print(f"\n{'file':<44}{'format':<18}{'read':>6}{'added':>7}{'rejected':>10}{'skipped':>9}")
+        head = f"{'read':>6}{'added':>7}{'updated':>9}{'known':>7}{'rejected':>10}{'skipped':>9}"
+        print(f"\n{'file':<58}{'format':<18}{head}")
         for path, one in reports.items():
-            told = f"{one.read:>6}{one.added:>7}{one.rejected:>10}{one.skipped:>9}"
-            print(f"{path.name:<44}{one.format or one.status:<18}{told}")
+            counts = f"{one.read:>6}{one.added:>7}{one.updated:>9}{one.unchanged:>7}"
+            told = f"{counts}{one.rejected:>10}{one.skipped:>9}"
+            place = path.relative_to(FOLDER).as_posix()
+            print(f"{place[:57]:<58}{one.format or one.status:<18}{told}")
+            for why in [one.error, *(reject.message for reject in one.rejects[:3])]:
+                print(f"    {why[:150]}" if why else "", end="\n" if why else "")

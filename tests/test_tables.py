@@ -465,6 +465,50 @@ def test_a_directory_that_lies_about_sizes_is_found_out(table):
         table(bytes(packed), "calls.xlsx")
 
 
+def test_a_page_with_a_table_is_read_as_the_spreadsheet_that_it_is_called(table):
+    found = table(
+        """<html><style>td {color: red}</style><!-- <tr><td>no</td></tr> -->
+        <table><tr><th colspan=2>Calls of March</th></tr>
+        <TR><TH>Date<TH>Phone&nbsp;Number</TR>
+        <tr><td>02/03/2026</td><td><a href="tel:x">55000&nbsp;01001</a><br>home</td></tr>
+        <tr><td>03/03/2026<td>&lt;none&gt;</table>""",
+        "calls.xls",
+    )
+    assert found.header == ("Date", "Phone Number")
+    assert rows(found) == [("02/03/2026", "55000 01001\nhome"), ("03/03/2026", "<none>")]
+
+
+@pytest.mark.parametrize("page", ["<table>", "<table><tr></table>", "<table>" + "<td" * 99_999])
+def test_a_page_without_a_cell_in_its_table_is_refused(table, page):
+    with pytest.raises(UnreadableExport, match="is empty"):
+        table(page, "calls.xls")
+
+
+def test_sheets_with_the_same_columns_are_one_table(workbook):
+    found = workbook(
+        January=[["Date", "Phone"], ["2026-01-02", "5500001001"]],
+        February=[["Calls of February"], [], ["Phone", "Date"], ["5500001002", "2026-02-02"]],
+        March=[["date ", "PHONE"], ["2026-03-02", "5500001003"]],
+    )
+    assert rows(found) == [
+        ("2026-01-02", "5500001001"),
+        ("2026-02-02", "5500001002"),
+        ("2026-03-02", "5500001003"),
+    ]
+
+
+def test_a_sheet_with_other_columns_is_told_of(workbook):
+    found = workbook(
+        Calls=[["Date", "Phone"], ["2026-01-02", "5500001001"]],
+        Leads=[["Name", "Lead Source"], ["Asha", "Google"]],
+        Empty=[],
+    )
+    told = [one for batch in found.batches() for one in batch.skips]
+    assert rows(found) == [("2026-01-02", "5500001001")]
+    assert [one.reason for one in told] == ["another sheet"]
+    assert "the sheet 'Leads' has other columns" in told[0].message
+
+
 def test_a_small_workbook_that_asks_for_much_memory_is_refused(tmp_path):
     path = tmp_path / "calls.xlsx"
     with xlsxwriter.Workbook(path) as book:

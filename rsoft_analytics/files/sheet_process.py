@@ -47,12 +47,12 @@ def main(task: str, path: str, number: str) -> int:
 
 
 def write_first(workbook: CalamineWorkbook, count: int) -> None:
-    """Writes the first rows of each sheet, by the sheet's index."""
-    found = {
-        index: list(islice(rows(workbook.get_sheet_by_index(index)), count))
+    """Writes each sheet's index, its name and its first rows."""
+    found = [
+        (index, sheet.name, list(islice(rows(workbook.get_sheet_by_index(index)), count)))
         for index, sheet in enumerate(workbook.sheets_metadata)
         if sheet.typ == SheetTypeEnum.WorkSheet
-    }
+    ]
     json.dump(found, sys.stdout)
 
 

@@ -1,4 +1,4 @@
-"""Spreadsheets: .xlsx, .xls, .xlsb and .ods, read by a process of their own."""
+"""Sheets of spreadsheets: .xlsx, .xls, .xlsb and .ods, read by a process of their own."""
 
 import csv
 import json
@@ -15,8 +15,6 @@ from subprocess import DEVNULL, PIPE, Popen, TimeoutExpired, run
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files import sheet_process
 from rsoft_analytics.files.chunks import Chunk, Record, chunk_of
-from rsoft_analytics.files.header import header_at, is_of_known_words, usual_width
-from rsoft_analytics.files.text import empty
 
 MOST_BYTES = 400 * 1024 * 1024
 MOST_ENTRIES = 2_000
@@ -37,6 +35,7 @@ class Sheet:
     path: Path
     name: str
     index: int
+    title: str
     first: list[list[str]]
 
     def first_records(self) -> list[Record]:
@@ -68,17 +67,8 @@ class Sheet:
             raise unreadable(self.name)
 
 
-def best_sheet(path: Path, name: str) -> Sheet:
-    """The first sheet that looks like a table."""
-    refuse_bombs(path, name)
-    sheets = [Sheet(path, name, index, first) for index, first in first_rows(path, name).items()]
-    if not any(sheet.first for sheet in sheets):
-        raise empty(name)
-    return max(sheets, key=likeness)
-
-
-def first_rows(path: Path, name: str) -> dict[int, list[list[str]]]:
-    """The first rows of each sheet, by its index; refused where the workbook cannot be read."""
+def first_rows(path: Path, name: str) -> list[tuple[int, str, list[list[str]]]]:
+    """Each sheet's index, name and first rows; refused where the workbook cannot be read."""
     command = command_for("first", path, FIRST_RECORDS)
     try:
         done = run(
@@ -96,7 +86,7 @@ def first_rows(path: Path, name: str) -> dict[int, list[list[str]]]:
         )
     if done.returncode != 0:
         raise unreadable(name)
-    return {int(index): rows for index, rows in json.loads(done.stdout).items()}
+    return [(index, title, rows) for index, title, rows in json.loads(done.stdout)]
 
 
 def command_for(task: str, path: Path, number: int) -> list[str]:
@@ -111,17 +101,6 @@ def unreadable(name: str) -> UnreadableExport:
         f"{name} cannot be read as a spreadsheet: it is damaged, protected by a password, or "
         "has cells far outside its table. Save the table alone as CSV and import that."
     )
-
-
-def likeness(sheet: Sheet) -> int:
-    """How much a sheet looks like a table: 2 by known words, 1 by a header and a row, or 0."""
-    records = sheet.first_records()
-    place = header_at(records)
-    if place is None:
-        return 0
-    if is_of_known_words(records[place], usual_width(records)):
-        return 2
-    return int(len(records[place].cells) > 1 and len(records) > place + 1)
 
 
 def refuse_bombs(path: Path, name: str) -> None:

@@ -15,8 +15,9 @@ from rsoft_analytics.files.delimited import Delimited
 from rsoft_analytics.files.dialect import delimited
 from rsoft_analytics.files.header import column_names, has_text, header_at
 from rsoft_analytics.files.kinds import is_no_table, is_spreadsheet
-from rsoft_analytics.files.sheets import best_sheet
+from rsoft_analytics.files.markup_table import MarkupTable, is_markup_table
 from rsoft_analytics.files.text import empty, text_file
+from rsoft_analytics.files.workbook import Workbook, workbook
 from rsoft_analytics.rows import SetAside
 
 TOTAL = (
@@ -54,7 +55,9 @@ class Table:
     def opened(cls, path: Path, name: str, head: bytes) -> "Table | None":
         """The file as a table; None where it is none, and refused where it cannot be read."""
         if is_spreadsheet(head, path):
-            table = cls(best_sheet(path, name), name)
+            table = cls(workbook(path, name), name)
+        elif is_markup_table(head):
+            table = cls(MarkupTable(path, name, head), name)
         elif is_no_table(head):
             return None
         else:
@@ -119,11 +122,13 @@ class Table:
             yield Records(none, none, (nothing,) * len(self.header), (), skips)
 
     def above_header(self) -> tuple[SetAside, ...]:
-        """The skips for the lines above the header."""
-        return tuple(
+        """The skips for the lines above the header, and for sheets that are not read."""
+        above = tuple(
             skip(record.line, "title" if has_text(record) else "blank", record.cells)
             for record in self.first[: self.header_place]
         )
+        source = self.source
+        return (*above, *source.passed_over()) if isinstance(source, Workbook) else above
 
     def without_lines_that_are_none(
         self, chunk: Chunk, count: int, skips: tuple[SetAside, ...]

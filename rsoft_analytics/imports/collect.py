@@ -113,7 +113,7 @@ def members(archive: zipfile.ZipFile, name: str, scratch: Path) -> Iterator["Exp
     infos = [
         info
         for info in sorted(archive.infolist(), key=lambda one: one.filename)
-        if not info.is_dir() and not is_furniture(inner_path(info).parts)
+        if not info.filename.endswith("/") and not is_furniture(inner_path(info).parts)
     ]
     refuse_bombs(infos, name)
     if not infos:

@@ -12,7 +12,6 @@ from rsoft_analytics.readers import Reader, all_readers, name_of, reader_for, re
 from rsoft_analytics.rows import Reading
 
 GENERAL_READER = {"calls": "call_log", "contacts": "contacts_table", "leads": "leads"}
-NO_TABLES = (b"<", b"{", b"[", b"BEGIN:", b"begin:")  # how files begin that are none
 RECORDS_SEEN = 3
 
 
@@ -52,9 +51,7 @@ def look(export: Export) -> dict[str, Any]:
     """What names an export's columns, the columns, and the first records; '' for no table."""
     with failures_told(export):
         refuse_nothing(export)
-        table = (
-            None if export.head.lstrip(b"\xef\xbb\xbf \r\n").startswith(NO_TABLES) else export.table
-        )
+        table = export.table
         if table is None:
             return {"header": "", "columns": [], "first": []}
         first = table.first[table.header_place + 1 :][:RECORDS_SEEN]

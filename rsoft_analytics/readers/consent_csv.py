@@ -19,8 +19,8 @@ FORMAT = Pinned(
 
 
 def claim(export: Export) -> int:
-    """Certain where the header is exactly ours."""
-    return CERTAIN if export.table and export.table.header == HEADER else NO
+    """Certain where all of our columns are there."""
+    return CERTAIN if FORMAT.fits(export) else NO
 
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:

@@ -7,12 +7,13 @@ an act of consent; only what was agreed to expressly is taken as granted.
 import json
 import re
 from collections.abc import Iterator
-from typing import Any, NoReturn
+from typing import Any
 
 import pyarrow as pa
 
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.files.json_text import value_at, whole
 from rsoft_analytics.files.text import text_file
 from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import CONSENT_ROWS, Batch, Conventions, Reading, SetAside
@@ -69,19 +70,31 @@ def batches(export: Export) -> Iterator[Batch]:
 
 def receipts(text: str) -> Iterator[tuple[int, dict[str, Any] | SetAside]]:
     """Each receipt and the line that it begins on; where the JSON breaks, a reject ends it."""
-    decoder = json.JSONDecoder(object_pairs_hook=without_doubles, parse_constant=refuse_constant)
     at = line = 0
     while (begin := begins(text, at)) < len(text):
         line += text.count("\n", at, begin)
         try:
-            receipt, end = decoder.raw_decode(text, begin)
-        except (ValueError, RecursionError) as problem:
+            receipt, end = value_at(text, begin)
+        except ValueError as problem:
             yield line + 1, broken(line + 1, problem, text[begin:])
             return
-        is_receipt = isinstance(receipt, dict) and isinstance(receipt.get("services"), list)
-        yield line + 1, receipt if is_receipt else no_receipt(line + 1, text[begin:end])
+        yield line + 1, receipt if is_receipt(receipt) else no_receipt(line + 1, text[begin:end])
         line += text.count("\n", begin, end)
         at = end
+
+
+def is_receipt(value: object) -> bool:
+    """Whether a value names a purpose at least."""
+    services = value.get("services") if isinstance(value, dict) else None
+    return isinstance(services, list) and any(
+        purposes_of(one) for one in services if is_object(one)
+    )
+
+
+def purposes_of(service: dict[str, Any]) -> list[dict[str, Any]]:
+    """The purposes of a service."""
+    purposes = service.get("purposes")
+    return list(filter(is_object, purposes)) if isinstance(purposes, list) else []
 
 
 def begins(text: str, at: int) -> int:
@@ -89,19 +102,6 @@ def begins(text: str, at: int) -> int:
     while at < len(text) and text[at] in BETWEEN:
         at += 1
     return at
-
-
-def without_doubles(members: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object; one that says something twice is refused, for the two may differ."""
-    found = dict(members)
-    if len(found) < len(members):
-        raise ValueError("a name stands twice in one object")
-    return found
-
-
-def refuse_constant(name: str) -> NoReturn:
-    """Refuse NaN and its like, which JSON does not have."""
-    raise ValueError(f"{name} is no JSON")
 
 
 def broken(line: int, problem: Exception, text: str) -> SetAside:
@@ -116,14 +116,14 @@ def broken(line: int, problem: Exception, text: str) -> SetAside:
 
 def no_receipt(line: int, text: str) -> SetAside:
     """The reject of JSON that is something else."""
-    message = f"Line {line}: this is no receipt: a receipt has a list of services."
+    message = f"Line {line}: this is no receipt: a receipt has services, and these have purposes."
     return SetAside(line, "malformed", message, text[:LONGEST_TEXT])
 
 
 def acts_of(receipt: dict[str, Any]) -> Iterator[dict[str, str | None]]:
     """An act for each purpose of each service."""
     for service in filter(is_object, receipt["services"]):
-        for purpose in filter(is_object, service.get("purposes") or []):
+        for purpose in purposes_of(service):
             yield {
                 "person_kind": "customer",
                 "person": text_of(receipt.get("piiPrincipalId")),
@@ -146,7 +146,7 @@ def is_object(one: object) -> bool:
 
 def text_of(value: object) -> str | None:
     """A value as text; None where it is none."""
-    return None if value is None or isinstance(value, dict | list) else str(value)
+    return None if value is None or isinstance(value, dict | list) else whole(str(value))
 
 
 def purpose_of(service: dict[str, Any], purpose: dict[str, Any]) -> str | None:

@@ -20,6 +20,7 @@ from rsoft_analytics.rows import Reading
 KIND = "web leads"
 KNOWN = "from the exporter's source"
 OWN_NAME = "flamingo-inbound"
+NAMELESS = re.compile(r"Column \d+")
 USUAL_FIELDS = re.compile(r"your-(?:name|email|message)|(?:tel|email)-\d+")
 WARNING = r"^'?\([^()]*contactform7\.com[^()]*\)\s*"
 
@@ -48,7 +49,7 @@ def claim(export: Export) -> int:
     """Certain by the file's name, or by the fields that a form has unless renamed."""
     if export.table is None:
         return NO
-    *fields, last = export.table.header
+    *fields, last = named(export.table.header)
     usual = sum(bool(USUAL_FIELDS.fullmatch(field)) for field in fields)
     is_own = OWN_NAME in export.name.casefold() and fields
     return CERTAIN if is_own or (usual > 1 and last == "Date") else NO
@@ -56,6 +57,12 @@ def claim(export: Export) -> int:
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
     """The messages as leads; their last column is the date, whatever it is called."""
-    date = table_of(export).header[-1]
+    date = named(table_of(export).header)[-1]
     form = replace(FORMAT, fields={**FORMAT.fields, date: "created"})
     return form.reading(export, columns, leads.batches_of)
+
+
+def named(header: Header) -> Header:
+    """The columns without those at the end that only a program's last delimiter made."""
+    last = max((at for at, name in enumerate(header) if not NAMELESS.fullmatch(name)), default=0)
+    return header[: last + 1]

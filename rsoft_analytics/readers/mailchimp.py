@@ -1,8 +1,8 @@
 """Mailchimp members (CSV).
 
 Who agreed to marketing by e-mail, or took it back. Which of the two a file holds
-is told by its columns of unsubscribing or by the name that Mailchimp gave it.
-Times are in UTC.
+is told by its columns of unsubscribing or by the name that Mailchimp gave it; in a
+file that was named anew, only those agreed who have a time of it. Times are in UTC.
 """
 
 import re
@@ -45,7 +45,7 @@ def claim(export: Export) -> int:
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
     """An act of consent for each member."""
-    is_withdrawn = status_of(export) == "unsubscribed"
+    is_withdrawn = is_of_those_who_left(export)
     times = WITHDRAWN_AT if is_withdrawn else GRANTED_AT
     act = "withdrawn" if is_withdrawn else "granted"
 
@@ -69,25 +69,19 @@ def read(export: Export, columns: dict[str, str] | None) -> Reading:
     return form.reading(export, columns, batches_of)
 
 
-def status_of(export: Export) -> str:
-    """Whether the members agreed or took it back; refused where nothing tells."""
+def is_of_those_who_left(export: Export) -> bool:
+    """Whether the members took their consent back; refused where they never gave any."""
     header = export.table.header if export.table else ()
     if place_of(header, "UNSUB_TIME") is not None:
-        return "unsubscribed"
-    told = STATUS.search(PurePosixPath(export.name).name.casefold())
-    if told is None:
+        return True
+    named = STATUS.search(PurePosixPath(export.name).name.casefold())
+    status = named[0] if named else ""
+    if status in ("nonsubscribed", "cleaned"):
         raise UnreadableExport(
-            f"{export.name} does not say whether these people agreed to marketing or took it "
-            "back. Its name would tell, as Mailchimp gives it (subscribed_members_export_..., "
-            "unsubscribed_members_export_...), or a column UNSUB_TIME. Give it that name again, "
-            "and import it."
-        )
-    if told[0] in ("nonsubscribed", "cleaned"):
-        raise UnreadableExport(
-            f"{export.name} holds {told[0]} contacts, who neither agreed nor refused: there is "
+            f"{export.name} holds {status} contacts, who neither agreed nor refused: there is "
             "no consent in it to keep. Import the subscribed and the unsubscribed members."
         )
-    return told[0]
+    return status == "unsubscribed"
 
 
 def batches_of(table: Table, picks: Picked) -> Iterator[Batch]:

@@ -11,6 +11,7 @@ from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.chunks import tidied
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.header import column_names
+from rsoft_analytics.files.json_text import value_at, whole
 from rsoft_analytics.files.table import Records
 from rsoft_analytics.rows import TEXT, SetAside
 
@@ -29,7 +30,7 @@ def records_in(export: Export, list_name: str) -> tuple[tuple[str, ...], Records
             rejects.append(record)
     keys = list(dict.fromkeys(key for _, record in placed for key in record))
     columns = [pa.array([cell(record.get(key)) for _, record in placed], TEXT) for key in keys]
-    return column_names(keys, export.name), Records(
+    return column_names([whole(key) for key in keys], export.name), Records(
         pa.array(range(1, len(placed) + 1), pa.int64()),
         pa.array([line for line, _ in placed], pa.int64()),
         tuple(map(tidied, columns)),
@@ -59,7 +60,7 @@ def listed(text: str, list_name: str) -> Iterator[tuple[int, dict[str, Any] | Se
         if text.startswith("]", begins):
             return
         try:
-            record, at = json.JSONDecoder().raw_decode(text, begins)
+            record, at = value_at(text, begins)
         except ValueError:
             yield line, broken(text, begins, line)
             return
@@ -88,9 +89,9 @@ def no_record(line: int, value: Any) -> SetAside:
 
 def cell(value: Any) -> str | None:
     """A value as the text of a cell."""
-    if value is None or isinstance(value, str):
-        return value
-    return json.dumps(value, ensure_ascii=False)
+    if value is None:
+        return None
+    return whole(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False))
 
 
 def keys_at(head: bytes, keys: Sequence[str]) -> bool:
