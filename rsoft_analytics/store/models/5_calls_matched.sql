@@ -6,6 +6,24 @@
 -- nearness: the n-th of one system is the n-th of the other within 5 seconds, or within the
 -- minute or day where one of them tells no more. Rows of one export are of one system and so
 -- never become one call. All of it is a function of the set of rows: order does not matter.
+--
+-- Most parties are settled without that: all their rows are of one import and no identity
+-- comes twice, so each row is a call. Only the entangled are compared.
+create or replace temp table parties as
+select party_key, min(import_id) as import_id, min(import_id) < max(import_id) as is_shared
+from raw_calls semi join scope using (party_key)
+group by party_key;
+
+create or replace temp table entangled as
+select party_key from parties where is_shared
+union
+select party_key
+from raw_calls semi join (select * from parties where not is_shared) as alone using (party_key, import_id)
+group by record, ordinal, party_key having count(*) > 1;
+
+create or replace temp table settled as
+select party_key, import_id from parties anti join entangled using (party_key);
+
 create or replace temp table records as
 select
     record, ordinal, party_key,
@@ -22,7 +40,7 @@ select
     max(source) as source, max(campaign) as campaign, max(note) as note,
     min(row_id(import_id, row)) as first_row,
     count(*) as rows
-from raw_calls semi join scope using (party_key)
+from raw_calls semi join entangled using (party_key)
 group by record, ordinal, party_key;
 
 create or replace temp table matched as

@@ -1,5 +1,5 @@
 -- One row is one call: one conversation or attempt with one other party.
-create or replace temp table told as
+create or replace temp table told_by_several as
 select
     min(first_row) as call_id,
     arg_min(started_at, struct_pack(r := resolution, s := started_at)) as started_at,
@@ -20,38 +20,63 @@ select
 from matched
 group by cluster;
 
--- The first thing that is known of where each caller heard of us (one row a caller).
-create or replace temp table first_touches as
+create or replace temp view told as
+select * from told_by_several
+union all by name
+select
+    row_id(import_id, row) as call_id, started_at, party_key, party_kind, party, direction, outcome,
+    if(is_picked_up(outcome), seconds, 0) as seconds, rep, line_number, name, source, campaign, note,
+    1 as rows, hash(record, ordinal, party_key) as cluster
+from raw_calls semi join settled using (party_key, import_id);
+
+-- One row is a source as somebody wrote it, and what it is called.
+create or replace temp table sources_written as
+select source as written, source_named(source) as source, channel_named(source) as channel
+from (
+    select source from told where source is not null
+    union select source from leads
+);
+
+-- What is known of each caller before anything else (one row a caller): the first thing of where
+-- they heard of us, and the call by which they first rang where nobody had rung or noted them before.
+create or replace temp table beginnings as
 with touches as (
     select party_key, started_at as touched_at, source, campaign from told where source is not null
     union all
     select number, created_at, source, campaign from lead_records
     where source <> 'Unknown' and number in (select party_key from scope)
-)
-select
-    party_key,
-    -- of one touch: the campaign of another would be credited to this one's source
-    unnest(arg_min(struct_pack(source := source, campaign := campaign), struct_pack(
-        t := coalesce(touched_at, 'infinity'::timestamptz), s := source, c := campaign)))
-from touches group by party_key;
-
--- When each caller first rang, and whether anybody had rung or noted them before.
-create or replace temp table beginnings as
-select party_key, arg_min(told.call_id, cluster) as call_id
-from told
-join (
+),
+first_touches as (
+    select
+        party_key,
+        -- of one touch: the campaign of another would be credited to this one's source
+        unnest(arg_min(struct_pack(source := source, campaign := campaign), struct_pack(
+            t := coalesce(touched_at, 'infinity'::timestamptz), s := source, c := campaign)))
+    from touches group by party_key
+),
+firsts as (
     select
         party_key,
         min(started_at) filter (direction = 'incoming') as first_incoming,
         min(started_at) filter (direction = 'outgoing') as first_outgoing
     from told where party_key > 0 group by party_key
-) as firsts using (party_key)
-left join (select number, min(created_at) as noted_at from lead_records where number in (select party_key from scope) group by number) as noted
-    on noted.number = party_key
-where told.started_at = first_incoming and told.direction = 'incoming'
-    and coalesce(first_outgoing > first_incoming, true)
-    and coalesce(noted_at >= first_incoming, true)
-group by party_key;
+),
+noted as (
+    select number as party_key, min(created_at) as noted_at from lead_records
+    where number in (select party_key from scope) group by number
+),
+unheard_of as (
+    select party_key, first_incoming as started_at from firsts left join noted using (party_key)
+    where coalesce(first_outgoing > first_incoming, true)
+        and coalesce(noted_at >= first_incoming, true)
+),
+first_rung as (
+    select party_key, arg_min(call_id, cluster) as call_id
+    from told semi join unheard_of using (party_key, started_at)
+    where direction = 'incoming' group by party_key
+)
+select party_key, first_rung.call_id, first_touches.source, first_touches.campaign
+from first_rung full join first_touches using (party_key);
 
 delete from calls where party_key in (select party_key from scope);
 
@@ -67,30 +92,31 @@ select
     party_key,
     if(party_key > 0, party_key, null),
     party_kind,
-    party,
+    if(party_key > 0, null, party),  -- a number is shown as a number
     direction,
     outcome,
     seconds,
     outcome in ('answered', 'connected', 'elsewhere')
         and coalesce(seconds, $shortest_conversation) >= $shortest_conversation,
-    beginnings.call_id is not null,
+    coalesce(told.call_id = beginnings.call_id, false),
     rep,
     line_number,
-    coalesce(source_named(told.source), source_named(first_touches.source), 'Unknown'),
-    coalesce(channel_named(told.source), channel_named(first_touches.source), 'Unknown'),
-    coalesce(told.campaign, if(told.source is null, first_touches.campaign, null)),
+    coalesce(own.source, heard_first.source, 'Unknown'),
+    coalesce(own.channel, heard_first.channel, 'Unknown'),
+    coalesce(told.campaign, if(told.source is null, beginnings.campaign, null)),
     name,
     note,
     rows
 from told
-left join first_touches using (party_key)
-left join beginnings using (party_key, call_id);
+left join beginnings using (party_key)
+left join sources_written as own on own.written = told.source
+left join sources_written as heard_first on heard_first.written = beginnings.source;
 
 insert into call_rows
-select told.call_id, row_id(import_id, row), told.party_key
-from told
+select told_by_several.call_id, row_id(import_id, row), told_by_several.party_key
+from told_by_several
 join matched using (cluster)
 join raw_calls
     on raw_calls.record = matched.record and raw_calls.ordinal = matched.ordinal
     and raw_calls.party_key = matched.party_key
-where told.rows > 1
+where told_by_several.rows > 1

@@ -11,17 +11,31 @@ with rung as (
         max(started_at) filter (direction = 'outgoing' and not is_conversation) as last_attempt_at,
         max(started_at) filter (direction = 'outgoing' or is_conversation) as answered_for_at,
         count(*) as calls,
-        count(*) filter (is_conversation) as conversations,
-        mode(name order by name) as name,
+        count(*) filter (is_conversation) as conversations
+    from calls where caller in (select party_key from scope) group by caller
+),
+-- most logs name neither callers nor sources: what looks at these looks at such calls alone
+called as (
+    select caller, arg_min(name, struct_pack(often := -times, n := name)) as name
+    from (
+        select caller, name, count(*) as times from calls
+        where name is not null and caller in (select party_key from scope) group by caller, name
+    )
+    group by caller
+),
+touched as (
+    select
+        caller,
         arg_min(
             struct_pack(source := source, channel := channel, campaign := campaign),
             struct_pack(t := started_at, s := source, c := campaign)
-        ) filter (source <> 'Unknown') as touch
-    from calls where caller in (select party_key from scope) group by caller
+        ) as touch
+    from calls
+    where source <> 'Unknown' and caller in (select party_key from scope) group by caller
 ),
 owed as (
     select caller, count(*) as tries, min(started_at) as since
-    from calls join rung using (caller)
+    from calls join (select caller, answered_for_at from rung) as rung using (caller)
     where direction = 'incoming' and outcome in ('missed', 'declined', 'voicemail')
         and coalesce(started_at > answered_for_at, true)
     group by caller
@@ -55,8 +69,8 @@ known as (
 )
 select
     caller,
-    coalesce(named.name, led.name, rung.name),
-    folded(coalesce(named.name, led.name, rung.name)),
+    coalesce(named.name, led.name, called.name),
+    folded(coalesce(named.name, led.name, called.name)),
     coalesce(named.company, led.company),
     photo,
     coalesce(contacts, 0),
@@ -68,13 +82,15 @@ select
     coalesce(conversations, 0),
     coalesce(tries, 0),
     since,
-    coalesce(rung.touch, led.touch).source,
-    coalesce(rung.touch, led.touch).channel,
-    coalesce(rung.touch, led.touch).campaign,
+    coalesce(touched.touch, led.touch).source,
+    coalesce(touched.touch, led.touch).channel,
+    coalesce(touched.touch, led.touch).campaign,
     stage,
     coalesce(do_not_call, false)
 from known
 left join rung using (caller)
+left join called using (caller)
+left join touched using (caller)
 left join owed using (caller)
 left join named using (caller)
 left join led using (caller)
