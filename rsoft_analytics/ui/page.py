@@ -9,9 +9,9 @@ from rsoft_analytics.ui.conversion_by import conversion_by
 from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
-from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
 from rsoft_analytics.ui.where_missed import where_missed

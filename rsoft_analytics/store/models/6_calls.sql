@@ -34,7 +34,7 @@ create or replace temp table sources_written as
 select source as written, source_named(source) as source, channel_named(source) as channel
 from (
     select source from told where source is not null
-    union select source from leads
+    union select source from lead_records
 );
 
 -- What is known of each caller before anything else (one row a caller): the first thing of where
