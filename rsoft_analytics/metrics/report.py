@@ -26,14 +26,14 @@ def report(
     metric = metric_named(name)
     dimension = metric.checked_dimension(by)
     window = metric.checked_window(window)
-    answers = store.rows(
-        f"metrics/{name}",
+    values = {
         **filters.parameters(),
         **vars(store.settings),
-        **store.settings.opening_hours,
-        dimension=dimension,
-        window=None if window in (None, "all") else int(window),
-    )
+        **store.settings.opening_hours,  # as seconds and days, over the texts of the settings
+        "dimension": dimension,
+        "window": None if window in (None, "all") else int(window),
+    }
+    answers = store.rows(f"metrics/{name}", **values)
     as_of = store.row("store/as_of")["as_of"]
     return {
         "metric": name,

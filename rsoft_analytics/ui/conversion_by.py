@@ -68,8 +68,8 @@ def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> N
     )  # fmt: skip
     st.caption(
         f"{more}A dot is the share that became customers, its line the 95 % range, the small "
-        "stroke all leads together. Better and worse mean that the range of the difference to all the "
-        f"others leaves out zero (Newcombe).{many} Fewer than 10 leads are too few.{waiting}"
+        "stroke all leads together. Better and worse mean that the range of the difference to all "
+        f"the others leaves out zero (Newcombe).{many} Fewer than 10 leads are too few.{waiting}"
     )
 
 
