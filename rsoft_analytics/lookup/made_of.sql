@@ -18,10 +18,10 @@ calls_told as (
 ),
 leads_told as (
     select
-        lead_id as entry, hash(record, raw_leads.ordinal) as identity, raw_leads.import_id, raw_leads.line,
+        lead_id as entry, hash(record, ordinal) as identity, raw_leads.import_id, raw_leads.line,
         coalesce(raw_leads.modified_at, raw_leads.created_at) as told_at, raw_leads.stage as outcome, raw_leads.rep
-    from leads join raw_leads using (record)
-    where list_contains($callers::bigint[], leads.number)
+    from lead_records join raw_leads using (record, ordinal)
+    where list_contains($callers::bigint[], lead_records.number)
 )
 select
     entry, identity, file_name as file, format, import_id, line, told_at, direction, outcome, seconds,
