@@ -1,6 +1,7 @@
 """What a team may set, with its defaults and what each means."""
 
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -12,23 +13,35 @@ from rsoft_analytics.phones import checked_region
 PROJECT = Path(__file__).parents[1]
 
 
-def setting(default: Any, meaning: str) -> Any:
-    """A setting with its default and the sentence that explains it."""
-    return field(default=default, metadata={"meaning": meaning})
+def setting(default: Any, meaning: str, recomputes: str = "") -> Any:
+    """A setting with its default, the sentence that explains it, and what follows from it."""
+    return field(default=default, metadata={"meaning": meaning, "recomputes": recomputes})
 
 
 @dataclass(frozen=True)
 class Settings:
     """The settings of one store."""
 
-    timezone: str = setting("Asia/Kolkata", "The business's time zone: days and hours are its own.")
-    region: str = setting("IN", "The country that numbers without a country code belong to.")
+    timezone: str = setting(
+        "Asia/Kolkata",
+        "The business's time zone: days and hours are its own.",
+        "the day and the hour of every call",
+    )
+    region: str = setting(
+        "IN",
+        "The country that numbers without a country code belong to.",
+        "which numbers are lines of yours",
+    )
     currency: str = setting("INR", "The currency of amounts that name none.")
     shortest_conversation: int = setting(
-        1, "Seconds from which an answered call counts as a conversation."
+        1,
+        "Seconds from which an answered call counts as a conversation.",
+        "which calls are conversations, and when each caller was last spoken to",
     )
     episode_gap: int = setting(
-        60, "Minutes without a try after which a caller's next unanswered try is a new episode."
+        60,
+        "Minutes without a try after which a caller's next unanswered try is a new episode.",
+        "which missed calls make one episode",
     )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
 
@@ -39,6 +52,17 @@ class Settings:
 
 
 DEFAULTS = Settings()
+
+
+def meaning_of(name: str) -> str:
+    """The sentence that explains a setting."""
+    return str(Settings.__dataclass_fields__[name].metadata["meaning"])
+
+
+def recomputed_by(names: Iterable[str]) -> list[str]:
+    """What is computed again when these settings change."""
+    metadata = [Settings.__dataclass_fields__[name].metadata for name in names]
+    return [one["recomputes"] for one in metadata if one["recomputes"]]
 
 
 def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
@@ -59,6 +83,8 @@ def understood(name: str, value: Any) -> Any:
         return checked_region(str(value))
     if name in ("shortest_conversation", "episode_gap"):
         return whole_number(name, value)
+    if name == "currency":
+        return checked_currency(str(value))
     if name == "lakh":
         return str(value).lower() in ("true", "1", "yes")
     return str(value)
@@ -69,6 +95,13 @@ def whole_number(name: str, value: Any) -> int:
     if str(value).isdecimal() and int(value) > 0:
         return int(value)
     raise RsoftError(f"{name} is '{value}'. It takes a whole number from 1, such as 1 or 60.")
+
+
+def checked_currency(code: str) -> str:
+    """The code of a currency, upper case; refused where it has not its form."""
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code.upper()
+    raise RsoftError(f"'{code}' is no currency. Give its three letters, such as INR, AED or USD.")
 
 
 def checked_timezone(name: str) -> str:
