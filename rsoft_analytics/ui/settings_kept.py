@@ -49,6 +49,6 @@ def keep(label: str, key: str, name: str, value: Any, *, is_first: bool = False)
     answers.store().keep_settings(telling.at, **{name: value})
     again = recomputed_by([name])
     calls = several(answers.headline()["calls"], "call")
-    done = f" Computed again: {again[0]}, {calls}." if again else ""
+    done = f" Computed again for {calls}: {again[0]}." if again else ""
     st.toast(f"Kept.{done}", icon=":material/check_circle:")
     st.rerun()
