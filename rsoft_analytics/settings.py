@@ -2,6 +2,7 @@
 
 import os
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -14,23 +15,35 @@ TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):[0-5]\d|24:00")
 PROJECT = Path(__file__).parents[1]
 
 
-def setting(default: Any, meaning: str) -> Any:
-    """A setting with its default and the sentence that explains it."""
-    return field(default=default, metadata={"meaning": meaning})
+def setting(default: Any, meaning: str, recomputes: str = "") -> Any:
+    """A setting with its default, the sentence that explains it, and what follows from it."""
+    return field(default=default, metadata={"meaning": meaning, "recomputes": recomputes})
 
 
 @dataclass(frozen=True)
 class Settings:
     """The settings of one store."""
 
-    timezone: str = setting("Asia/Kolkata", "The business's time zone: days and hours are its own.")
-    region: str = setting("IN", "The country that numbers without a country code belong to.")
+    timezone: str = setting(
+        "Asia/Kolkata",
+        "The business's time zone: days and hours are its own.",
+        "the day and the hour of every call",
+    )
+    region: str = setting(
+        "IN",
+        "The country that numbers without a country code belong to.",
+        "which numbers are lines of yours",
+    )
     currency: str = setting("INR", "The currency of amounts that name none.")
     shortest_conversation: int = setting(
-        1, "Seconds from which an answered call counts as a conversation."
+        1,
+        "Seconds from which an answered call counts as a conversation.",
+        "which calls are conversations, and when each caller was last spoken to",
     )
     episode_gap: int = setting(
-        60, "Minutes without a try after which a caller's next unanswered try is a new episode."
+        60,
+        "Minutes without a try after which a caller's next unanswered try is a new episode.",
+        "which missed calls make one episode",
     )
     opening_days: str = setting(
         "1 2 3 4 5 6", "The days of the week on which the office is open; 1 is Monday."
@@ -68,6 +81,17 @@ COUNTED = ("shortest_conversation", "episode_gap", "callback_window_hours", "lea
 DEFAULTS = Settings()
 
 
+def meaning_of(name: str) -> str:
+    """The sentence that explains a setting."""
+    return str(Settings.__dataclass_fields__[name].metadata["meaning"])
+
+
+def recomputed_by(names: Iterable[str]) -> list[str]:
+    """What is computed again when these settings change."""
+    metadata = [Settings.__dataclass_fields__[name].metadata for name in names]
+    return [one["recomputes"] for one in metadata if one["recomputes"]]
+
+
 def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
     """The settings with some changed; refuses an unknown name or a value that cannot be."""
     known = {one.name for one in fields(Settings)}
@@ -92,6 +116,8 @@ def understood(name: str, value: Any) -> Any:
         return checked_region(str(value))
     if name in COUNTED:
         return whole_number(name, value)
+    if name == "currency":
+        return checked_currency(str(value))
     if name == "opening_days":
         return checked_days(str(value))
     if name in ("opens", "closes"):
@@ -127,6 +153,13 @@ def whole_number(name: str, value: Any) -> int:
     if str(value).isdecimal() and int(value) > 0:
         return int(value)
     raise RsoftError(f"{name} is '{value}'. It takes a whole number from 1, such as 1 or 60.")
+
+
+def checked_currency(code: str) -> str:
+    """The code of a currency, upper case; refused where it has not its form."""
+    if len(code) == 3 and code.isascii() and code.isalpha():
+        return code.upper()
+    raise RsoftError(f"'{code}' is no currency. Give its three letters, such as INR, AED or USD.")
 
 
 def checked_timezone(name: str) -> str:

@@ -32,6 +32,8 @@ OFFENCES = {
     " select 12 as caller, '' as name_key, 0 as contacts,"
     " 0 as calls, 0 as conversations, 0 as tries_owed, false as do_not_call",
     "every_number_of_a_contact_can_be_looked_up": "delete from callers where contacts > 0",
+    "every_number_left_out_has_its_reason": "insert into excluded_numbers values"
+    " (915500000001, 'staff', null, date '2026-03-01', date '2026-03-31', 'nobody knows')",
     "every_record_is_accounted_for": "update imports set read = read + 1",
     "every_reject_is_kept": "delete from rejects",
     "every_row_of_an_import_is_in_the_store": "delete from raw_leads",

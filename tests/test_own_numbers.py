@@ -203,6 +203,12 @@ def test_a_rule_finds_by_the_words_and_the_count_that_it_is_given(store):
     assert "+915500000003" in out(store)
 
 
+def test_the_beginning_of_a_number_is_all_of_its_first_digits(store):
+    made(store, setting_rule("promotional_series", words=["+91 5500 000 002", "1", "x", ""]))
+    found = [one["number"] for one in numbers_of_rule(store, "promotional_series")]
+    assert found == ["+915500000002"]
+
+
 def test_a_rule_keeps_its_words_when_it_is_switched(store):
     made(store, setting_rule("family_in_address_books", words=["Relatives"]))
     made(store, setting_rule("family_in_address_books", is_on=False))

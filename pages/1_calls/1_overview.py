@@ -9,11 +9,13 @@ filters: yes
 from rsoft_analytics.ui.page import (
     by_day,
     headlines,
+    left_out,
     needs_you_today,
     not_answered_by_hour_of_week,
 )
 
 headlines("calls", "answer_rate", "missed_calls", "talk_seconds", "first_time_callers")
+left_out()
 needs_you_today()
 by_day()
 not_answered_by_hour_of_week()

@@ -138,6 +138,17 @@ def let_count(numbers: Sequence[int], writing: Writing) -> None:
     leave_out(writing)
 
 
+def keeping_in(number: int) -> Change:
+    """Keep a number in, whatever rule finds it, switched on or not."""
+    return partial(keep, number)
+
+
+def keep(number: int, writing: Writing) -> None:
+    """Make an exception for a number."""
+    writing.run("own_numbers/kept", number=number, now=datetime.now(UTC))
+    leave_out(writing)
+
+
 def leaving_out_again(number: int) -> Change:
     """Let the rules decide again over a number that was kept in."""
     return partial(keep_no_more, number)

@@ -11,8 +11,8 @@ import pandas as pd
 import pyarrow as pa
 
 from rsoft_analytics.errors import RsoftError
-from rsoft_analytics.settings import Settings, checked
-from rsoft_analytics.store.derive import derive
+from rsoft_analytics.settings import Settings, checked, recomputed_by
+from rsoft_analytics.store.derive import Followed, Progress, derive, nobody
 from rsoft_analytics.store.engine import Engine
 from rsoft_analytics.store.guard import Guard, private_folder
 from rsoft_analytics.store.statements import bound, statements
@@ -112,7 +112,7 @@ class Store:
                 cursor.commit()
                 self.version += 1
 
-    def keep_settings(self, **changes: Any) -> None:
+    def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
         with self._turn:
             settings = checked(self.settings, changes)
@@ -125,15 +125,16 @@ class Store:
                 for name in changes:
                     writing.run("store/setting_kept", name=name, value=str(getattr(settings, name)))
                 writing.settings = settings
-                derive_everything(writing)
+                if recomputed_by(changes):
+                    derive_everything(writing, progress)
             self.engine.settings = settings
             if is_moved:  # a locked configuration takes another time zone only when opened
                 self.engine.reopen()
 
-    def rebuild(self) -> None:
+    def rebuild(self, progress: Progress = nobody) -> None:
         """Derive everything again from the rows as read."""
         with self.writing() as writing:
-            derive_everything(writing)
+            derive_everything(writing, progress)
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
@@ -202,7 +203,7 @@ def is_about_space(problem: duckdb.Error) -> bool:
     return isinstance(problem, kinds) or "No space left" in str(problem)
 
 
-def derive_everything(writing: Writing) -> None:
+def derive_everything(writing: Writing, progress: Progress = nobody) -> None:
     """Derive all tables again from the rows as read."""
     writing.run("store/staging/everything")
-    derive(writing)
+    derive(Followed(writing, progress))

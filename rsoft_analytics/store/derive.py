@@ -1,11 +1,19 @@
 """Derived tables, brought up to the rows as read for whatever is in scope."""
 
+from collections.abc import Callable
 from typing import Any, Protocol
 
 import pyarrow as pa
 
 from rsoft_analytics.settings import Settings
 from rsoft_analytics.store.exclusion import find_own_numbers
+from rsoft_analytics.store.statements import in_order
+
+Progress = Callable[[str, float], None]  # what is being done, and the share of all that is done
+
+
+def nobody(doing: str, share: float) -> None:
+    """For whoever asks for no progress."""
 
 
 class Runs(Protocol):
@@ -24,6 +32,23 @@ class Runs(Protocol):
 
     def put(self, name: str, table: pa.Table) -> None:
         """Run a .sql file that takes its rows from a table."""
+
+
+class Followed:
+    """A change that tells, model by model, what is being derived and how much of it is done."""
+
+    def __init__(self, writing: Runs, progress: Progress) -> None:
+        self.writing, self.settings, self.progress = writing, writing.settings, progress
+        self.models, self.seen = in_order("store/models"), set[str]()
+        self.row, self.rows, self.put = writing.row, writing.rows, writing.put
+
+    def run(self, name: str, /, **values: Any) -> None:
+        """Tell which model it is, and run it."""
+        if name in self.models:
+            words = name.rpartition("/")[2].partition("_")[2].replace("_", " ")
+            self.progress(f"Computing {words}", len(self.seen) / len(self.models))
+            self.seen.add(name)
+        self.writing.run(name, **values)
 
 
 def derive(writing: Runs, kind: str | None = None) -> None:

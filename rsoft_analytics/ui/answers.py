@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from rsoft_analytics import own_numbers
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, picture_of
 from rsoft_analytics.metrics import Filters, report
@@ -60,6 +61,17 @@ def asked(name: str, **values: Any) -> pd.DataFrame:
 def claims() -> list[Finding]:
     """Every claim about the data, those that do not hold first."""
     return checked(store(), store().version)
+
+
+def left_out(filters: Filters) -> Rows:
+    """The reasons for which calls of a selection are left out, with how many."""
+    return not_told(store(), store().version, filters)
+
+
+@lru_cache(maxsize=50)
+def not_told(asked: Store, version: int, filters: Filters) -> Rows:
+    """The calls that a selection leaves out, by reason."""
+    return own_numbers.left_out(asked, **filters.parameters())
 
 
 @lru_cache(maxsize=200)

@@ -7,6 +7,7 @@ import streamlit as st
 from rsoft_analytics.phones import shown
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.avatar import avatar
+from rsoft_analytics.ui.banners import banners
 from rsoft_analytics.ui.browser import copy_button
 from rsoft_analytics.ui.numbers import duration, money, several
 from rsoft_analytics.ui.timeline import timeline
@@ -39,7 +40,7 @@ def card(match: Match) -> None:
         verdict(match["may_call"])
         if match["number"]:
             ways_to_reach(match["number"])
-        owed(match)
+        banners(match)
         facts(match)
     timeline(match["timeline"])
 
@@ -97,21 +98,6 @@ def ways_to_reach(number: str) -> None:
         st.link_button(
             "WhatsApp", f"https://wa.me/{digits}", icon=":material/chat:", key="whatsapp"
         )
-
-
-def owed(match: Match) -> None:
-    """The banner that says a call is owed."""
-    since = match["owed_callback_since"]
-    if not since:
-        return
-    clock = answers.clock()
-    at = clock.local(since)
-    tries = several(match["tries_owed"], "try", "tries")
-    st.warning(
-        f"**You owe a call:** {tries} since {clock.named_day(since)} {at:%H:%M}, "
-        "and nobody has rung back.",
-        icon=":material/phone_callback:",
-    )
 
 
 def facts(match: Match) -> None:

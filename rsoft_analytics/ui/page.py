@@ -9,8 +9,12 @@ from rsoft_analytics.ui.conversion_by import conversion_by
 from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
+from rsoft_analytics.ui.left_out import left_out
 from rsoft_analytics.ui.missed import missed_callers
+from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.settings_business import business
+from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
@@ -19,17 +23,21 @@ from rsoft_analytics.ui.where_missed import where_missed
 __all__ = [
     "becoming_a_customer",
     "bench",
+    "business",
     "by_day",
     "callers_to_ring",
     "claims",
     "cohorts",
     "conversion_by",
     "customers",
+    "definitions",
     "headlines",
     "history",
+    "left_out",
     "missed_callers",
     "needs_you_today",
     "not_answered_by_hour_of_week",
+    "own_numbers",
     "search",
     "speed_to_lead",
     "where_missed",

@@ -2,3 +2,4 @@
 
 LOOKUP = "pages/1_calls/2_lookup.py"
 IMPORTS = "pages/4_data/1_imports.py"
+SETTINGS = "pages/4_data/3_settings.py"

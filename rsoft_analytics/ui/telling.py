@@ -29,6 +29,11 @@ class Telling:
         self.share = min(done / of_all, 1.0) if of_all else 1.0
         self.tell()
 
+    def at(self, words: str, share: float) -> None:
+        """What is being done, and the share of all that is done."""
+        self.words, self.share = words, share
+        self.tell()
+
     def tell(self) -> None:
         """Draw the bar, where the last time is long enough ago."""
         if time.monotonic() - self.told_at > PATIENCE:

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.made_of import made_of_button
 from rsoft_analytics.ui.numbers import Clock, duration
 
 Entry = dict[str, Any]
@@ -41,7 +42,8 @@ def timeline(entries: list[Entry]) -> None:
         everything = len(entries) <= FIRST or st.toggle(f"All {len(entries)}", key="whole_timeline")
         exports = st.toggle("Name the exports", key="told_by")
     clock = answers.clock()
-    shown = entries if everything else entries[:FIRST]
+    placed = [one | {"place": place} for place, one in enumerate(entries)]
+    shown = placed if everything else placed[:FIRST]
     with st.container(border=True, gap="xsmall", key="timeline"):
         for day, of_day in groupby(shown, key=lambda one: clock.local(one["at"]).date()):
             draw_day(clock.named_day(clock.local(of_day_at(day, clock))), of_day, clock, exports)
@@ -57,9 +59,10 @@ def draw_day(day: str, entries: Iterable[Entry], clock: Clock, exports: bool) ->
     st.markdown(f"**{day[:1].upper()}{day[1:]}**")
     for one in entries:
         icon, colour, word = sign(one)
-        with st.container(horizontal=True, gap="small", vertical_alignment="top"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             at = clock.local(one["at"])
             st.markdown(f":{colour}[:material/{icon}: {word}] {at:%H:%M}", width=190)
+            made_of_button(one, key=f"made_of_{one['kind']}_{one['place']}")
             st.text(" · ".join(said(one, exports)) or " ", width="stretch")
 
 

@@ -105,7 +105,7 @@ def test_a_name_that_is_markup_is_shown_as_it_is(reader, number):
 
 
 @pytest.mark.parametrize(
-    "path", ["/overview?period=All", "/lookup?caller=55000", "/imports", "/quality"]
+    "path", ["/overview?period=All", "/lookup?caller=55000", "/imports", "/quality", "/settings"]
 )
 def test_no_page_makes_markup_of_what_an_export_says(reader, path):
     reader.to(path)

@@ -20,10 +20,7 @@ select
     end as key,
     direction = 'incoming' as is_incoming,
     direction = 'incoming' and outcome = 'missed' as is_missed,
-    -- what an answer rate is a rate of (metrics.md 2.1)
-    direction = 'incoming'
-        and (is_conversation and outcome in ('answered', 'elsewhere') or outcome in ('missed', 'declined'))
-        as is_offered
+    is_offered_call(direction, outcome, is_conversation) as is_offered
 from calls
 where day >= coalesce(since::date, date '0001-01-01')
     and day <= coalesce(until::date, date '9999-12-31')

@@ -1,0 +1,13 @@
+"""Settings.
+
+Where your business is, what counts as a conversation, and whose calls are no customer's. What a
+change would do is said before it is kept, and setting it back undoes it.
+
+icon: tune
+"""
+
+from rsoft_analytics.ui.page import business, definitions, own_numbers
+
+business()
+definitions()
+own_numbers()
