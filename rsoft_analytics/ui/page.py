@@ -8,6 +8,8 @@ from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.rules import by_everybodys_rule
+from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
 from rsoft_analytics.ui.where_missed import where_missed
@@ -15,6 +17,7 @@ from rsoft_analytics.ui.where_missed import where_missed
 __all__ = [
     "bench",
     "by_day",
+    "by_everybodys_rule",
     "callers_to_ring",
     "claims",
     "headlines",
@@ -23,6 +26,7 @@ __all__ = [
     "needs_you_today",
     "not_answered_by_hour_of_week",
     "search",
+    "team",
     "where_missed",
     "who_rang_back",
 ]
