@@ -133,3 +133,17 @@ def test_the_missed_calls_page_tells_how_many_callers_wait(app, sample_store):
 
     opened = at(app, MISSED).selectbox(key="period").set_value("All").run()
     assert f"{sum(waiting(sample_store, Filters()).values())} callers tried" in words(opened)
+
+
+def test_the_team_page_adds_up_the_calls_of_the_reps(app, sample_store):
+    from rsoft_analytics.metrics import report
+
+    opened = at(app, TEAM).selectbox(key="period").set_value("All").run()
+    (calls,) = report(sample_store, "calls")["rows"]
+    assert f"add up to the team's {calls['value']}" in words(opened)
+
+
+def test_the_team_page_looks_at_like_for_like(app):
+    opened = at(app, TEAM).selectbox(key="period").set_value("All").run()
+    opened.toggle(key="like_for_like").set_value(True).run()
+    assert "put together by" in words(opened)

@@ -16,6 +16,7 @@ from rsoft_analytics import own_numbers
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, picture_of
 from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import Finding, findings
@@ -116,6 +117,11 @@ def callers_worth() -> dict[tuple[str, str], Worth]:
 def leads_lost(filters: Filters) -> Estimate | None:
     """The leads that went with callers whom nobody rang back."""
     return lost(store(), store().version, filters)
+
+
+def counted_by_kind(filters: Filters) -> dict[str, int]:
+    """How many calls and callers there are of each kind that other systems' rules differ about."""
+    return counted(store(), filters)
 
 
 @lru_cache(maxsize=20)

@@ -13,9 +13,11 @@ from rsoft_analytics.ui.left_out import left_out
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
+from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
 from rsoft_analytics.ui.where_missed import where_missed
@@ -25,6 +27,7 @@ __all__ = [
     "bench",
     "business",
     "by_day",
+    "by_everybodys_rule",
     "callers_to_ring",
     "claims",
     "cohorts",
@@ -40,6 +43,7 @@ __all__ = [
     "own_numbers",
     "search",
     "speed_to_lead",
+    "team",
     "where_missed",
     "who_rang_back",
 ]

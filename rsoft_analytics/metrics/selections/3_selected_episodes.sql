@@ -22,7 +22,15 @@ with known as (
         and (sources is null or list_contains(sources::varchar[], source))
 ),
 judged as (
-    select *, age_seconds >= window_hours * 3600 as is_matured,
+    select
+        *,
+        age_seconds >= window_hours * 3600 as is_matured,
+        age_seconds >= 3600 and first_attempt_at is not null and waited_seconds <= 3600
+            as is_rung_within_hour,
+        -- who got through within that hour needed no call, whoever tried since may still get one
+        age_seconds >= 3600
+            and (first_attempt_at is not null or ended_by <> 'self' or waited_seconds > 3600)
+            as is_to_ring_within_hour,
         case
             when ended_by = 'team' then 'rang back'
             when ended_by = 'self' then 'got through'
