@@ -63,16 +63,13 @@ def nobody_ripe(counted: Counts) -> None:
         if counted["undated"]:
             st.markdown(
                 "The export does not say when these people became leads, so no window can be told. "
-                "Under *All time* they count."
+                "Without a window they count."
             )
+            label, step = "Show all time", filters.watch_for_ever
         else:
             st.markdown("A shorter window, or people who became leads earlier, can be told.")
-        st.button(
-            "Show all leads",
-            on_click=filters.show_all_leads,
-            key="show_all_leads",
-            icon=":material/date_range:",
-        )
+            label, step = "Show all leads", filters.show_all_leads
+        st.button(label, on_click=step, key="show_all_leads", icon=":material/date_range:")
     st.stop()
 
 

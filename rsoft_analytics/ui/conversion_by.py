@@ -67,9 +67,10 @@ def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> N
         "alone would (Bonferroni)." if compared > 2 else ""
     )  # fmt: skip
     st.caption(
-        f"{more}A dot is the share that became customers, its line the 95 % range, the small stroke "
-        "all leads together. Better and worse mean that the range of the difference to all the "
-        f"others leaves out zero (Newcombe).{many} Fewer than 10 leads are too few.{waiting}"
+        f"{more}A dot is the share that became customers, its line the 95 % range, the small "
+        "stroke all leads together. Better and worse mean that the range of the difference to "
+        "all the others leaves out zero (Newcombe)."
+        f"{many} Fewer than 10 leads are too few.{waiting}"
     )
 
 
