@@ -160,7 +160,7 @@ def people(counted: Counts) -> None:
     rows = answers.frame("ui/conversion_people", most=MOST, **chosen)
     more = f", the newest {numbers.count(MOST)} here" if sizes[behind] > MOST else ""
     st.caption(f"{numbers.several(int(sizes[behind]), 'person', 'people')}{more}.")
-    table(with_numbers(rows), alt=f"The people behind: {BEHIND[behind]}", key=f"people_{behind}")
+    table(written(rows), alt=f"The people behind: {BEHIND[behind]}", key=f"people_{behind}")
     download(
         lambda: answers.asked("ui/conversion_people", most=None, **chosen),
         f"leads-{behind.replace(' ', '-')}",
@@ -169,8 +169,14 @@ def people(counted: Counts) -> None:
     )
 
 
-def with_numbers(rows: pd.DataFrame) -> pd.DataFrame:
-    """The people with their numbers as people write them."""
-    region = answers.store().settings.region
-    written = ["" if pd.isna(one) else shown(int(one), region) for one in rows["person"]]
-    return rows.assign(person=written).rename(columns={"person": "number"})
+def written(rows: pd.DataFrame) -> pd.DataFrame:
+    """The people with numbers and times as people write them."""
+    region, clock = answers.store().settings.region, answers.clock()
+    told = {
+        "person": ["" if pd.isna(one) else shown(int(one), region) for one in rows["person"]],
+        **{
+            name: ["" if pd.isna(one) else clock.moment(one.to_pydatetime()) for one in rows[name]]
+            for name in ("lead_since", "contacted_at", "qualified_at", "won_at")
+        },
+    }
+    return rows.assign(**told).rename(columns={"person": "number"})

@@ -74,6 +74,21 @@ def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> N
     )
 
 
+def as_read(row: dict[str, Any], by: str) -> dict[str, Any]:
+    """A row of the numbers as people read it."""
+    is_told = row["value"] is not None
+    return {
+        BY[by].lower(): row[by],
+        "customers": numbers.share(row["value"]) if is_told else "",
+        "95 % range": numbers.between(row["low"], row["high"]) if is_told else "",
+        "of leads": row["n"],
+        "against the others": row["verdict"],
+        "time not over": row["unripe"],
+        "junk": row["junk"],
+        "undated": row["undated"] + row["won_undated"],
+    }
+
+
 def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
     """The numbers of the chart, how they are computed, and a download; drawn when opened."""
     opened = st.expander(
@@ -83,8 +98,10 @@ def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
     if not opened.open:
         return
     with opened:
-        rows = answers.as_frame(told)
+        rows = answers.as_frame([as_read(row, by) for row in told])
         table(rows, alt="Conversion rate of each group", key=f"rates_{by}")
-        download(rows, f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}")
+        download(
+            answers.as_frame(told), f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}"
+        )
         st.text(all_metrics()[METRIC].meaning)
         st.code(all_metrics()[METRIC].sql, language="sql")
