@@ -185,3 +185,20 @@ def test_what_says_it_was_converted_stays_won_whatever_its_word_means(
     header = "Lead Id,Phone,Lead Source,Lead Status,Converted,Created"
     put(empty_store, tmp_path, header, f"L-1,{A},Web,Follow up,Yes,2026-03-03")
     assert told(empty_store)[0] == "won"
+
+
+def test_a_card_tells_the_lead_as_a_whole(empty_store: Store, tmp_path: Path) -> None:
+    put(empty_store, tmp_path, CALLS, f"2026-03-02 10:00:00,{A},Missed,0,Asha")
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha,{A},,Web,New,2026-03-03,,,")
+    set_stage(empty_store, lead(empty_store)["lead_id"], Act("won", "500"))
+    (match,) = lookup(empty_store, A)["matches"]
+    told = {name: match["lead"][name] for name in ("stage", "value", "currency", "origin", "wins")}
+    assert told == {
+        "stage": "won",
+        "value": 500.0,
+        "currency": "INR",
+        "origin": "Call",
+        "wins": 1,
+    }
+    assert match["lead"]["created_at"] == "2026-03-02T10:00:00+05:30"
+    assert [one["outcome"] for one in match["timeline"] if one["kind"] == "won"] == ["won"]
