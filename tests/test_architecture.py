@@ -19,6 +19,7 @@ LONGEST_SQL = 150
 # What each part may import: of ours by the name it has in rsoft_analytics, of others by theirs.
 MAY_IMPORT = {
     "errors": set(),
+    "formulas": set(),
     "fields": set(),
     "phones": {"errors", "phonenumbers"},
     "settings": {"errors", "phones"},
@@ -37,16 +38,17 @@ MAY_IMPORT = {
     },
     "metrics": {"errors", "store"},
     "lookup": {"errors", "phones", "store"},
+    "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
     "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "errors", "fields", "files", "imports", "lookup", "metrics", "parsing", "phones", "readers",
-        "settings", "store", "pandas", "plotly", "streamlit",
+        "errors", "fields", "files", "formulas", "imports", "leads", "lookup", "metrics", "parsing",
+        "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "server": {"errors", "ui", "starlette", "streamlit"},
     "terminal": {"errors", "imports", "store", "click", "pandas"},
     "cli": {
-        "demo", "errors", "imports", "lookup", "metrics", "readers", "server", "settings", "store",
-        "terminal", "click",
+        "demo", "errors", "imports", "leads", "lookup", "metrics", "readers", "server", "settings",
+        "store", "terminal", "click",
     },
     "pages": {"ui"},
     "dashboard": {"server", "ui", "streamlit"},
