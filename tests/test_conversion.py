@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
 import pyarrow as pa
@@ -302,6 +302,29 @@ def test_the_office_clock_stands_still_on_sunday_and_at_night(store: Store) -> N
     holding(store, Lead(1, saturday, first_attempt_at=monday))
     (row,) = report(store, "first_attempt_seconds")["rows"]
     assert (row["value"], row["office_value"]) == (38 * 3600 + 1200, 1200)
+
+
+def seconds_open(since: datetime, until: datetime) -> int:
+    """How many seconds of the span an office that opens from nine to seven, not on Sundays, had."""
+    india = timezone(timedelta(hours=5, minutes=30))
+    day, total = since.astimezone(india).date(), 0.0
+    while day <= until.astimezone(india).date():
+        opens = datetime(day.year, day.month, day.day, 9, tzinfo=india)
+        begins, ends = max(opens, since), min(opens + timedelta(hours=10), until)
+        total += max((ends - begins).total_seconds(), 0) if day.isoweekday() < 7 else 0
+        day += timedelta(days=1)
+    return round(total)
+
+
+@settings(max_examples=60, deadline=None)
+@given(age=st.integers(1, 5_000_000), waited=st.integers(0, 5_000_000))
+def test_the_office_clock_counts_the_hours_of_each_day(store: Store, age: int, waited: int) -> None:
+    created = NOW - timedelta(seconds=age)
+    tried = min(created + timedelta(seconds=waited), NOW)
+    (row,) = report(
+        holding(store, Lead(1, created, first_attempt_at=tried)), "first_attempt_seconds"
+    )["rows"]
+    assert row["office_value"] == seconds_open(created, tried)
 
 
 def test_leads_from_before_the_first_call_say_nothing_about_answering(store: Store) -> None:

@@ -33,7 +33,7 @@ def report(
         dimension=dimension,
         window=None if window in (None, "all") else int(window),
     )
-    as_of = store.row("store/as_of")["as_of"]
+    as_of = store.row("store/as_of_leads" if window else "store/as_of")["as_of"]
     return {
         "metric": name,
         "title": metric.title,

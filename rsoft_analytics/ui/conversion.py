@@ -1,5 +1,6 @@
 """Who became a customer: the sentence, the funnel, who is left out, who is behind a number."""
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ BEHIND = {
     "customers": "Customers",
     "left out": "Left out",
 }
+STALE = timedelta(days=7)  # between the newest news of leads and the newest call
 MOST = 1000  # people shown; the download has all
 
 
@@ -136,6 +138,12 @@ def left_out(counted: Counts) -> None:
     said = f"Left out: {', '.join(told)}." if told else "Nobody is left out."
     if until is not None:
         said += f" Time is counted until the newest call or lead, {clock.moment(until)}."
+    exported = counted["exported_until"]
+    if exported is not None and until - exported > STALE:
+        said += (
+            f" The newest export of leads ends {clock.day(clock.local(exported).date())}: "
+            "whoever bought after that is not known here."
+        )
     if counted["undated_counted"]:
         said += (
             f" {numbers.count(counted['undated_counted'])} leads have no date: how long it took, "
