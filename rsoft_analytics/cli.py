@@ -339,6 +339,7 @@ def metrics(store: str | None, as_json: bool) -> None:
             "title": one.title,
             "unit": one.unit,
             "by": list(one.by),
+            "windows": list(one.windows),
             "meaning": one.meaning,
         }
         for one in all_metrics().values()

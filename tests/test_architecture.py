@@ -19,6 +19,7 @@ LONGEST_SQL = 150
 # What each part may import: of ours by the name it has in rsoft_analytics, of others by theirs.
 MAY_IMPORT = {
     "errors": set(),
+    "formulas": set(),
     "fields": set(),
     "phones": {"errors", "phonenumbers"},
     "settings": {"errors", "phones"},
@@ -39,11 +40,12 @@ MAY_IMPORT = {
     "metrics": {"errors", "store"},
     "lookup": {"errors", "phones", "store"},
     "own_numbers": {"errors", "phones", "store"},
+    "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
     "callbacks": {"metrics", "store", "pandas"},
     "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "callbacks", "errors", "fields", "files", "imports", "lookup", "metrics", "own_numbers",
-        "parsing", "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
+        "callbacks", "errors", "fields", "files", "formulas", "imports", "leads", "lookup",
+        "metrics", "own_numbers", "parsing", "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "digest": {"errors", "metrics", "store", "ui", "jinja2"},
     "console": {"click"},
@@ -52,8 +54,8 @@ MAY_IMPORT = {
     "terminal": {"console", "errors", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "cli": {
-        "console", "demo", "digest", "errands", "errors", "imports", "lookup", "metrics",
-        "own_numbers", "readers", "server", "settings", "store", "terminal", "watching", "click",
+        "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",
+        "metrics", "own_numbers", "readers", "server", "settings", "store", "terminal", "watching", "click",
     },
     "pages": {"ui"},
     "dashboard": {"cli", "server", "ui", "streamlit"},

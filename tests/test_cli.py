@@ -151,6 +151,13 @@ def test_report_answers_with_its_meaning_and_rows(rsoft):
     )
 
 
+def test_report_of_leads_watches_them_for_a_window(rsoft):
+    words = ("report", "conversion_rate", "--window", "90", "--by", "source", "--json")
+    found = document(rsoft(*words))
+    assert found["filters"]["window"] == "90"
+    assert all(one.keys() >= {"source", "value", "n", "verdict"} for one in found["rows"])
+
+
 def test_report_prints_its_rows_as_csv(rsoft):
     lines = rsoft("report", "calls", "--csv").stdout.splitlines()
     assert lines[0].split(",")[0] == "value"
@@ -228,6 +235,8 @@ def test_every_command_says_what_it_does(words):
 ON_NOTHING = [
     ["imports"], ["formats"], ["metrics"], ["check"], ["lookup", NUMBER], ["lookup", "nobody"],
     ["report", "calls"], ["own", "list"], ["own", "rules"],
+    ["report", "conversion_rate", "--window", "30", "--by", "source"],
+    ["report", "first_attempt_seconds"],
 ]  # fmt: skip
 
 
@@ -268,6 +277,7 @@ def test_the_store_is_the_one_that_is_named_before_the_one_of_the_environment(rs
     [
         *(["import", LEADS, "--dry-run", option] for option in
           ("--rep", "--timezone", "--region", "--format")),
+        ["report", "conversion_rate", "--window"],
         *(["report", "calls", option] for option in ("--by", "--source", "--rep", "--from")),
         ["undo", "--"], ["lookup", "--"], ["report", "--"], ["own", "remove", "--"],
         ["own", "add", "--dry-run", "--"], ["own", "rules", "--"],

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
 import pyarrow as pa
@@ -14,6 +15,9 @@ from hypothesis import strategies as st
 from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import proportion_confint
 
+from rsoft_analytics.demo.filling import fill
+from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
+from rsoft_analytics.demo.world import World, world
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
@@ -300,7 +304,88 @@ def test_the_office_clock_stands_still_on_sunday_and_at_night(store: Store) -> N
     assert (row["value"], row["office_value"]) == (38 * 3600 + 1200, 1200)
 
 
+def seconds_open(since: datetime, until: datetime) -> int:
+    """How many seconds of the span an office that opens from nine to seven, not on Sundays, had."""
+    india = timezone(timedelta(hours=5, minutes=30))
+    day, total = since.astimezone(india).date(), 0.0
+    while day <= until.astimezone(india).date():
+        opens = datetime(day.year, day.month, day.day, 9, tzinfo=india)
+        begins, ends = max(opens, since), min(opens + timedelta(hours=10), until)
+        total += max((ends - begins).total_seconds(), 0) if day.isoweekday() < 7 else 0
+        day += timedelta(days=1)
+    return round(total)
+
+
+@settings(max_examples=60, deadline=None)
+@given(age=st.integers(1, 5_000_000), waited=st.integers(0, 5_000_000))
+def test_the_office_clock_counts_the_hours_of_each_day(store: Store, age: int, waited: int) -> None:
+    created = NOW - timedelta(seconds=age)
+    tried = min(created + timedelta(seconds=waited), NOW)
+    (row,) = report(
+        holding(store, Lead(1, created, first_attempt_at=tried)), "first_attempt_seconds"
+    )["rows"]
+    assert row["office_value"] == seconds_open(created, tried)
+
+
 def test_leads_from_before_the_first_call_say_nothing_about_answering(store: Store) -> None:
     holding(store, waiting(800, None), lead(2, 10, person=None))
     (row,) = report(store, "first_attempt_seconds")["rows"]
     assert (row["n"], row["value"]) == (0, None)
+
+
+@pytest.fixture(scope="module", params=[(1500, 7), (400, 23)], ids=["1500 calls", "400 calls"])
+def demo(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Store, World]]:
+    """A store filled with the demo, and the world that its exports tell of."""
+    folder = tmp_path_factory.mktemp("demo")
+    calls, seed = request.param
+    with Store(folder / "demo.duckdb") as opened:
+        fill(opened, folder / "exports", calls, seed)
+        until = json.loads((folder / "exports" / "answers.json").read_text("utf-8"))["until"]
+        yield opened, world(calls, seed, date.fromisoformat(until))
+
+
+def last_told(told: World) -> datetime:
+    """The newest call, or step of a lead, that the world's exports tell of."""
+    steps = [lead.step_at(told.closes_at).at for lead in told.leads]
+    return max(steps + [call.started for call in told.calls])
+
+
+def bought_after(person: LeadPerson, closes_at: datetime) -> tuple[timedelta, timedelta] | None:
+    """How long it took to win a lead: by the day, as some exports tell it, and truly."""
+    won_at = person.lead and person.lead.won_at(closes_at)
+    if not won_at:
+        return None
+    day = won_at.replace(hour=0, minute=0, second=0, microsecond=0)
+    return day - person.created, won_at - person.created
+
+
+@pytest.mark.parametrize("days", [7, 30, 90])
+@pytest.mark.parametrize("by", [None, "source", "month"])
+def test_the_rates_of_the_demo_are_counted_from_its_events(
+    demo: tuple[Store, World], days: int, by: str | None
+) -> None:
+    store, told = demo
+    window, now = timedelta(days=days), last_told(told)
+    groups: dict[str | None, list[LeadPerson]] = {}
+    for person in lead_persons(told):
+        if person.stage != "junk" and now - person.created >= window:
+            key = {"source": person.source or "Unknown", "month": f"{person.created:%Y-%m}"}
+            groups.setdefault(by and key[by], []).append(person)
+    rows = {row[by] if by else None: row for row in rate(store, str(days), by) if row["n"]}
+    assert {key: row["n"] for key, row in rows.items()} == {
+        key: len(group) for key, group in groups.items()
+    }
+    for key, group in groups.items():
+        after = [one for person in group if (one := bought_after(person, told.closes_at))]
+        least = sum(truly <= window for _, truly in after)
+        most = sum(by_the_day <= window for by_the_day, _ in after)
+        assert least <= rows[key]["customers"] <= most
+
+
+def test_no_lead_of_the_demo_is_counted_twice_or_not_at_all(demo: tuple[Store, World]) -> None:
+    store, told = demo
+    (row,) = rate(store, "30")
+    counted = row["n"] + row["unripe"] + row["junk"] + row["undated"] + row["won_undated"]
+    assert counted == len(lead_persons(told))

@@ -112,7 +112,7 @@ def test_leads_without_dates_say_what_cannot_be_told(
         assert load(store, Export(export, export.name)).error is None
     for app in shown(tmp_path / "rsoft.duckdb", monkeypatch):
         assert "The export does not say when these people became leads" in words(app)
-        app.segmented_control(key="window").set_value("all").run()
+        app.button(key="show_all_leads").click().run()
         assert not app.exception
         assert "Of 120 leads, 30 became customers: 25 % (18 to 33)" in words(app)
         assert "120 leads have no date: how long it took" in words(app)

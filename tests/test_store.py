@@ -299,6 +299,9 @@ def test_a_setting_that_cannot_be_changes_nothing(empty_store: Store) -> None:
         {"timezone": "Factory"},
         {"colour": "red"},
         {"shortest_conversation": "0"},
+        {"opening_days": "8"},
+        {"opens": "25:00"},
+        {"opens": "20:00"},  # after it closes
     ):
         with pytest.raises(RsoftError):
             empty_store.keep_settings(region="AE", **changes)

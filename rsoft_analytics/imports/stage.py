@@ -44,7 +44,7 @@ def stage(
         system=conventional.system,
         duration_unit=known.reading.conventions.duration_unit,
         currency=writing.settings.currency,
-        origin="Web form" if known.kind == "web leads" else "CRM export",
+        origin=origin_of(known),
     )
     progress("Understanding numbers and times", records)
     writing.run(f"{folder}/2_directed", **values)
@@ -54,6 +54,13 @@ def stage(
     writing.run(f"{folder}/3_typed", **values)
     writing.run(f"{folder}/4_staged", **values)
     return conventional
+
+
+def origin_of(known: Recognised) -> str:
+    """How the leads of an export came to be leads."""
+    if known.format == "typed in":
+        return "Typed in"
+    return "Web form" if known.kind == "web leads" else "CRM export"
 
 
 def staging_of(kind: str) -> str:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
+from rsoft_analytics.lookup.lead import lead_now
 from rsoft_analytics.lookup.made_of import rows_told, why_one
 from rsoft_analytics.lookup.query import understood
 from rsoft_analytics.phones import e164, party
@@ -111,6 +112,7 @@ def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]
         "owed_callback_since": iso(caller["owed_since"]),
         "tries_owed": caller["tries_owed"],
         "lead_stage": caller["lead_stage"],
+        "lead": lead_now(leads),
         "leads": [lead(one) for one in leads],
         "may_call": may_call(caller["do_not_call"]),
         "own_number": None,

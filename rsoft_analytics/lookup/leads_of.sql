@@ -13,7 +13,7 @@ select
     converted_at,
     coalesce(lead_records.rep, leads.rep) as rep,
     struct_pack(
-        stage := leads.stage, value := leads.value, currency := leads.currency,
+        lead_id := leads.lead_id, stage := leads.stage, value := leads.value, currency := leads.currency,
         origin := leads.origin, created_at := leads.created_at, was_known := leads.was_known,
         won_at := leads.won_at, wins := leads.wins) as now
 from leads

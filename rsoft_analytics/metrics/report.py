@@ -34,7 +34,7 @@ def report(
         "window": None if window in (None, "all") else int(window),
     }
     answers = store.rows(f"metrics/{name}", **values)
-    as_of = store.row("store/as_of")["as_of"]
+    as_of = store.row("store/as_of_leads" if window else "store/as_of")["as_of"]
     return {
         "metric": name,
         "title": metric.title,

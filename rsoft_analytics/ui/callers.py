@@ -9,6 +9,7 @@ from rsoft_analytics.ui import answers, filters, places
 from rsoft_analytics.ui.browser import focus
 from rsoft_analytics.ui.card import card
 from rsoft_analytics.ui.empty import words_unless
+from rsoft_analytics.ui.lead_form import offer_to_type_in
 from rsoft_analytics.ui.numbers import Clock, several
 
 MOST, FIRST = 50, 12  # matches that a search gives, and that are shown at once
@@ -17,7 +18,10 @@ LONGEST = 80  # characters of a query that are looked at
 
 def search() -> None:
     """The search box, with the card of the one it means, or the list of those it may mean."""
-    words_unless("callers", "Here you find who a number belongs to, and what was said last.")
+    if not answers.headline()["leads"]:
+        if not answers.headline()["callers"]:
+            offer_to_type_in("")
+        words_unless("callers", "Here you find who a number belongs to, and what was said last.")
     query = st.text_input(
         "Name, number or any part of it",
         key="caller",
@@ -32,19 +36,20 @@ def search() -> None:
     if not asked:
         st.caption("Three digits in a row are enough, and so is a part of a name or company.")
         return
-    found(answers.callers(asked))
+    found(answers.callers(asked), asked)
 
 
-def found(matches: list[dict[str, Any]]) -> None:
+def found(matches: list[dict[str, Any]], asked: str) -> None:
     """What a search found: words, one card, or a list with the best first."""
     if not matches:
         with st.container(border=True, key="nobody"):
             st.markdown("**Nobody is known by that.**")
             st.markdown(
                 "Neither a call, an address book nor a lead has it. Fewer digits find more; "
-                "or add the export that knows them."
+                "or add the export that knows them, or type them in."
             )
             st.page_link(places.IMPORTS, label="Add an export", icon=":material/upload_file:")
+            offer_to_type_in(asked)
     elif len(matches) == 1:
         card(matches[0])
     else:

@@ -9,19 +9,13 @@ from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.avatar import avatar
 from rsoft_analytics.ui.banners import banners
 from rsoft_analytics.ui.browser import copy_button
+from rsoft_analytics.ui.lead_card import lead_block
 from rsoft_analytics.ui.numbers import duration, money, several
+from rsoft_analytics.ui.stages import stage_shown
 from rsoft_analytics.ui.timeline import timeline
 from rsoft_analytics.ui.words import plain
 
 Match = dict[str, Any]
-STAGES = {
-    "new": "New",
-    "contacted": "Contacted",
-    "qualified": "Qualified",
-    "won": "Won",
-    "lost": "Lost",
-    "junk": "Junk",
-}
 VERDICTS = {
     "yes": ("You may call", "green", ":material/check_circle:"),
     "ask": ("Ask first", "gray", ":material/help:"),
@@ -42,6 +36,7 @@ def card(match: Match) -> None:
             ways_to_reach(match["number"])
         banners(match)
         facts(match)
+        lead_block(match)
     timeline(match["timeline"])
 
 
@@ -142,13 +137,12 @@ def source(match: Match) -> list[str]:
 
 
 def lead(match: Match) -> list[str]:
-    """The stage of the newest lead, and what it is worth."""
+    """The stage of the lead, and what it is worth."""
     if not match["lead_stage"]:
         return ["None"]
-    stage = STAGES.get(match["lead_stage"]) or str(match["lead_stage"])
-    worth = [worth_of(one) for one in match["leads"][:1] if one["value"]]
-    several_leads = [several(len(match["leads"]), "lead")] if len(match["leads"]) > 1 else []
-    return [" · ".join([stage, *worth]), *several_leads]
+    worth = [worth_of(match["lead"])] if match["lead"] and match["lead"]["value"] else []
+    records = [several(len(match["leads"]), "record")] if len(match["leads"]) > 1 else []
+    return [" · ".join([stage_shown(match["lead_stage"]), *worth]), *records]
 
 
 def worth_of(one: dict[str, Any]) -> str:

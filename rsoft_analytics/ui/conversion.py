@@ -1,5 +1,6 @@
 """Who became a customer: the sentence, the funnel, who is left out, who is behind a number."""
 
+from datetime import timedelta
 from typing import Any
 
 import pandas as pd
@@ -25,6 +26,7 @@ BEHIND = {
     "customers": "Customers",
     "left out": "Left out",
 }
+STALE = timedelta(days=7)  # between the newest news of leads and the newest call
 MOST = 1000  # people shown; the download has all
 
 
@@ -63,16 +65,13 @@ def nobody_ripe(counted: Counts) -> None:
         if counted["undated"]:
             st.markdown(
                 "The export does not say when these people became leads, so no window can be told. "
-                "Under *All time* they count."
+                "Without a window they count."
             )
+            label, step = "Show all time", filters.watch_for_ever
         else:
             st.markdown("A shorter window, or people who became leads earlier, can be told.")
-        st.button(
-            "Show all leads",
-            on_click=filters.show_all_leads,
-            key="show_all_leads",
-            icon=":material/date_range:",
-        )
+            label, step = "Show all leads", filters.show_all_leads
+        st.button(label, on_click=step, key="show_all_leads", icon=":material/date_range:")
     st.stop()
 
 
@@ -139,6 +138,12 @@ def left_out(counted: Counts) -> None:
     said = f"Left out: {', '.join(told)}." if told else "Nobody is left out."
     if until is not None:
         said += f" Time is counted until the newest call or lead, {clock.moment(until)}."
+    exported = counted["exported_until"]
+    if exported is not None and until - exported > STALE:
+        said += (
+            f" The newest export of leads ends {clock.day(clock.local(exported).date())}: "
+            "whoever bought after that is not known here."
+        )
     if counted["undated_counted"]:
         said += (
             f" {numbers.count(counted['undated_counted'])} leads have no date: how long it took, "
@@ -163,7 +168,7 @@ def people(counted: Counts) -> None:
     rows = answers.frame("ui/conversion_people", most=MOST, **chosen)
     more = f", the newest {numbers.count(MOST)} here" if sizes[behind] > MOST else ""
     st.caption(f"{numbers.several(int(sizes[behind]), 'person', 'people')}{more}.")
-    table(with_numbers(rows), alt=f"The people behind: {BEHIND[behind]}", key=f"people_{behind}")
+    table(written(rows), alt=f"The people behind: {BEHIND[behind]}", key=f"people_{behind}")
     download(
         lambda: answers.asked("ui/conversion_people", most=None, **chosen),
         f"leads-{behind.replace(' ', '-')}",
@@ -172,8 +177,14 @@ def people(counted: Counts) -> None:
     )
 
 
-def with_numbers(rows: pd.DataFrame) -> pd.DataFrame:
-    """The people with their numbers as people write them."""
-    region = answers.store().settings.region
-    written = ["" if pd.isna(one) else shown(int(one), region) for one in rows["person"]]
-    return rows.assign(person=written).rename(columns={"person": "number"})
+def written(rows: pd.DataFrame) -> pd.DataFrame:
+    """The people with numbers and times as people write them."""
+    region, clock = answers.store().settings.region, answers.clock()
+    told = {
+        "person": ["" if pd.isna(one) else shown(int(one), region) for one in rows["person"]],
+        **{
+            name: ["" if pd.isna(one) else clock.moment(one.to_pydatetime()) for one in rows[name]]
+            for name in ("lead_since", "contacted_at", "qualified_at", "won_at")
+        },
+    }
+    return rows.assign(**told).rename(columns={"person": "number"})

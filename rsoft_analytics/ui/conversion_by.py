@@ -68,9 +68,25 @@ def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> N
     )  # fmt: skip
     st.caption(
         f"{more}A dot is the share that became customers, its line the 95 % range, the small "
-        "stroke all leads together. Better and worse mean that the range of the difference to all "
-        f"the others leaves out zero (Newcombe).{many} Fewer than 10 leads are too few.{waiting}"
+        "stroke all leads together. Better and worse mean that the range of the difference to "
+        "all the others leaves out zero (Newcombe)."
+        f"{many} Fewer than 10 leads are too few.{waiting}"
     )
+
+
+def as_read(row: dict[str, Any], by: str) -> dict[str, Any]:
+    """A row of the numbers as people read it."""
+    is_told = row["value"] is not None
+    return {
+        BY[by].lower(): row[by],
+        "customers": numbers.share(row["value"]) if is_told else "",
+        "95 % range": numbers.between(row["low"], row["high"]) if is_told else "",
+        "of leads": row["n"],
+        "against the others": row["verdict"],
+        "time not over": row["unripe"],
+        "junk": row["junk"],
+        "undated": row["undated"] + row["won_undated"],
+    }
 
 
 def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
@@ -82,8 +98,10 @@ def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
     if not opened.open:
         return
     with opened:
-        rows = answers.as_frame(told)
+        rows = answers.as_frame([as_read(row, by) for row in told])
         table(rows, alt="Conversion rate of each group", key=f"rates_{by}")
-        download(rows, f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}")
+        download(
+            answers.as_frame(told), f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}"
+        )
         st.text(all_metrics()[METRIC].meaning)
         st.code(all_metrics()[METRIC].sql, language="sql")

@@ -16,5 +16,10 @@ select
     count(*) filter (standing = 'undated') as undated,
     count(*) filter (standing = 'won undated') as won_undated,
     count(*) filter (standing = 'ripe' and created_at is null) as undated_counted,
-    told_until() as told_until
+    told_until() as told_until,
+    -- the newest that an export says of leads; what they did since is not known
+    (
+        select max(data_until) from imports
+        where kind = 'leads' and undone_at is null and data_until <= told_until()
+    ) as exported_until
 from conversions($since, $until, $reps, $sources, null, $window)

@@ -86,6 +86,11 @@ def show_all_leads() -> None:
     st.session_state["leads_of"] = ALL
 
 
+def watch_for_ever() -> None:
+    """Set the window to however long."""
+    st.session_state["window"] = "all"
+
+
 def draw_window() -> str:
     """Draw the choice of how long leads are watched; the window that is chosen."""
     st.segmented_control(

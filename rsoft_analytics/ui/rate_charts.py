@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import plotly.graph_objects as go
+import streamlit as st
 
 from rsoft_analytics.metrics.survival import Point
 from rsoft_analytics.ui.charts import COLOUR, GRID, TEMPLATE, drawn
@@ -15,6 +16,8 @@ PALE, FULL = "rgba(13, 148, 136, 0.08)", "rgba(13, 148, 136, 0.55)"
 MIDDLE = "rgba(128, 140, 140, 0.9)"
 LONGEST = 26  # letters of a group's name in a chart
 STROKE = 46  # pixels of a row
+FEW = 10  # people; what is said of fewer is not to be told apart
+INK = {"light": "#0E1617", "dark": "#E6ECEC"}
 
 Row = dict[str, Any]
 
@@ -51,7 +54,8 @@ def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> None:
             figure.add_shape(
                 x0=whole, x1=whole, y0=place - 0.16, y1=place + 0.16, line={"color": MIDDLE}
             )
-    most = max((row["high"] for row in rows), default=1)
+    # the range of one or two people reaches across everything: it is not what to draw for
+    most = max((row["high"] for row in rows if row["n"] >= FEW), default=1)
     figure.update_xaxes(range=[-0.01, min(most * 1.05, 1.01)], tickformat=".0%", showgrid=True)
     figure.update_xaxes(gridcolor=GRID, nticks=5, side="top")
     figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showgrid=False, showticklabels=False)
@@ -69,8 +73,14 @@ def above(figure: go.Figure, place: int, row: Row) -> None:
         text=f"<b>{shortened(row['name'])}</b>  {plain_in_charts(row['words'])}",
         showarrow=False,
         xanchor="left",
-        font={"size": 13},
+        font={"size": 13, **ink()},
     )
+
+
+def ink() -> dict[str, str]:
+    """The colour of what is to be read well in a chart, in the theme that the visitor has."""
+    theme = st.context.theme.type
+    return {"color": INK[theme]} if theme in INK else {}
 
 
 def hover(row: Row) -> str:
@@ -111,7 +121,7 @@ def triangle(
             "line": {"width": 0},
             "pattern": {
                 "shape": ["" if cell["is_ripe"] else "/" for cell in cells],
-                "fgcolor": "rgba(128, 140, 140, 0.7)",
+                "fgcolor": "rgba(128, 140, 140, 0.4)",
                 "fillmode": "overlay",
                 "size": 7,
                 "solidity": 0.25,
@@ -125,6 +135,7 @@ def triangle(
         y=[cell["row"] for cell in cells],
         text=[cell["text"] for cell in cells],
         mode="text",
+        textfont=ink(),
         hoverinfo="skip",
     )
     figure.update_xaxes(

@@ -87,13 +87,13 @@ def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
 def middle_of(row: dict[str, Any], clock: str) -> str:
     """By when half of the leads were reached, in words."""
     value = row["value" if clock == "wall" else "office_value"]
-    return "not half" if value is None else numbers.duration(value)
+    return "not half yet" if value is None else numbers.duration(value)
 
 
 def nine_in_ten(row: dict[str, Any], clock: str) -> str:
     """By when nine in ten were, in words."""
     value = row["p90" if clock == "wall" else "office_p90"]
-    return "never nine in ten" if value is None else f"nine in ten: {numbers.duration(value)}"
+    return "nine in ten: not yet" if value is None else f"nine in ten: {numbers.duration(value)}"
 
 
 def lines(first: dict[str, Any], clock: str) -> None:

@@ -7,8 +7,9 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from rsoft_analytics.formulas import harmless
+
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # with what a spreadsheet begins a formula
 
 
 def table(rows: pd.DataFrame, alt: str, key: str) -> None:
@@ -46,12 +47,3 @@ def as_csv(rows: pd.DataFrame) -> bytes:
     """Rows as CSV for a spreadsheet, with every cell harmless."""
     safe = rows.rename(columns=harmless).map(harmless)
     return safe.to_csv(index=False).encode("utf-8-sig")
-
-
-def harmless(cell: object) -> object:
-    """A cell that no spreadsheet takes for a formula.
-
-    >>> harmless("=cmd()"), harmless("-5"), harmless(-5)
-    ("'=cmd()", "'-5", -5)
-    """
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(DANGEROUS) else cell

@@ -28,6 +28,7 @@ OTHER_SIGNS = {
     "incoming": ("call_received", OUTGOING, "incoming"),
     "lead": ("person_add", OUTGOING, "lead"),
     "won": ("verified", SPOKEN, "won"),
+    "stage": ("flag", OUTGOING, "stage"),
 }
 UNKNOWN = ("history", OUTGOING, "noted")
 

@@ -8,7 +8,8 @@ select lead_key_of_number(person) from people_scope;
 create or replace temp table acts_in_scope as
 with keyed as (
     select
-        coalesce(lead_key_of_number(raw_stage_acts.person), lead_members.lead_key) as lead_key,
+        if(raw_stage_acts.person is null, lead_members.lead_key,
+            lead_key_of_number(raw_stage_acts.person)) as lead_key,
         raw_stage_acts.*
     from raw_stage_acts
     left join lead_members

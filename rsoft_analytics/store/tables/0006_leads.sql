@@ -37,6 +37,18 @@ create table raw_stage_acts (
 -- One row is what a word of a CRM means here, said by a person: it goes before the program's own.
 create table stage_words_kept (word varchar not null, stage varchar not null);
 
+-- One row is a file of leads that was made for a CRM, until it is taken back.
+create table crm_downloads (
+    download_id bigint not null,
+    system varchar not null,
+    leads bigint not null,
+    made_at timestamptz not null,
+    undone_at timestamptz
+);
+
+-- One row is a lead in such a file: its number, or else a record of it.
+create table crm_download_leads (download_id bigint not null, person bigint, record ubigint);
+
 -- One row is a lead as one system tells of it: a record of a CRM, a form that was sent.
 drop table leads;
 

@@ -1,0 +1,2 @@
+-- The amount that a text means.
+select amount($text) as value

@@ -1,0 +1,109 @@
+"""A file of leads for a CRM: what went out is remembered, so that the next holds what is new."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+import pyarrow as pa
+
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.formulas import harmless
+from rsoft_analytics.leads.crms import crm_named, number
+from rsoft_analytics.store import Store, Writing
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which leads a file shall hold, and for which CRM."""
+
+    system: str
+    only_calls: bool = True  # made by calls, and in no CRM's export
+    only_new: bool = True  # not in an earlier file for this CRM
+
+    def __post_init__(self) -> None:
+        crm_named(self.system)
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file for a CRM."""
+
+    download_id: int
+    name: str
+    leads: int
+    content: bytes
+
+
+def downloadable(asked: Store | Writing, wanted: Wanted) -> list[Row]:
+    """The leads that a file would hold."""
+    return asked.rows(
+        "leads/downloadable",
+        system=wanted.system,
+        only_calls=wanted.only_calls,
+        only_new=wanted.only_new,
+    )
+
+
+def download(store: Store, wanted: Wanted) -> Download:
+    """Make a file for a CRM, and remember what is in it."""
+    with store.writing() as writing:
+        leads = downloadable(writing, wanted)
+        download_id: int = writing.row("leads/next_download")["download_id"]
+        if leads:
+            remember(writing, wanted, download_id, leads)
+    name = f"leads-for-{wanted.system}-{download_id}.csv"
+    return Download(download_id, name, len(leads), as_csv(wanted.system, leads))
+
+
+def remember(writing: Writing, wanted: Wanted, download_id: int, leads: list[Row]) -> None:
+    """Keep which leads a file holds; a file of none is not kept."""
+    writing.run(
+        "leads/download_kept",
+        download_id=download_id,
+        system=wanted.system,
+        leads=len(leads),
+        now=datetime.now(UTC),
+    )
+    table = pa.table(
+        {
+            "download_id": pa.array([download_id] * len(leads), pa.int64()),
+            "person": pa.array([lead["person"] for lead in leads], pa.int64()),
+            "record": pa.array([lead["record"] for lead in leads], pa.uint64()),
+        }
+    )
+    writing.put("leads/download_leads_kept", table)
+
+
+def as_csv(system: str, leads: list[Row]) -> bytes:
+    """Leads under a CRM's own column names, with every text harmless."""
+    crm = crm_named(system)
+    out = io.StringIO(newline="")
+    writer = csv.writer(out)
+    writer.writerow(crm.columns)
+    for lead in leads:
+        cells = [(cell, cell(lead)) for cell in crm.columns.values()]
+        # a number is made here, of digits alone: an apostrophe would make it none
+        writer.writerow(told if cell is number else harmless(told) for cell, told in cells)
+    return out.getvalue().encode(crm.encoding)
+
+
+def downloads(store: Store) -> list[Row]:
+    """The files that were made, the newest first."""
+    return store.rows("leads/downloads")
+
+
+def take_back_download(store: Store, download_id: int) -> None:
+    """Forget that a file was made: its leads are new again."""
+    with store.writing() as writing:
+        undone = writing.rows(
+            "leads/download_undone", download_id=download_id, now=datetime.now(UTC)
+        )
+    if not undone:
+        raise RsoftError(
+            f"There is no file {download_id} to take back. `rsoft leads exports` lists those "
+            "there are."
+        )

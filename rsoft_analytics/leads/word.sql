@@ -1,0 +1,2 @@
+-- A word as the tables of words have it.
+select word($text) as word

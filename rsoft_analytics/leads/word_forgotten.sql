@@ -1,0 +1,2 @@
+-- A word means what the program takes it for.
+delete from stage_words_kept where word = word($text)

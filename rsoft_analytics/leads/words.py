@@ -1,0 +1,43 @@
+"""What a CRM's words for stages mean: the program's own, and those that a person adds."""
+
+from typing import Any
+
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.leads.stages import checked_stage
+from rsoft_analytics.store import Store, Writing
+from rsoft_analytics.store.derive import derive_leads
+
+
+def words_unknown(store: Store) -> list[dict[str, Any]]:
+    """The words for a stage that nobody has said the meaning of, with how many leads have them."""
+    return store.rows("leads/words_unknown")
+
+
+def words_kept(store: Store) -> list[dict[str, Any]]:
+    """The words that a person has given a meaning, with how many leads have them."""
+    return store.rows("leads/words_kept")
+
+
+def keep_word(store: Store, word: str, stage: str) -> None:
+    """Let a word mean a stage, in the exports that are in and in those that come."""
+    checked_stage(stage)
+    with store.writing() as writing:
+        if writing.row("leads/word", text=word)["word"] is None:
+            raise RsoftError(f"'{word[:40]}' has no letter. Give a word such as Token paid.")
+        writing.run("leads/word_forgotten", text=word)
+        writing.run("leads/word_kept", text=word, stage=stage)
+        tell_again(writing, word)
+
+
+def forget_word(store: Store, word: str) -> None:
+    """Let a word mean again what the program takes it for."""
+    with store.writing() as writing:
+        writing.run("leads/word_forgotten", text=word)
+        tell_again(writing, word)
+
+
+def tell_again(writing: Writing, word: str) -> None:
+    """Derive again the leads whose status is a word."""
+    writing.run("leads/word_in_scope", text=word)
+    writing.run("store/models/4_leads")
+    derive_leads(writing)
