@@ -85,10 +85,14 @@ def rejects_of(import_id: int) -> pd.DataFrame:
 
 def records(name: str, **values: Any) -> list[dict[str, Any]]:
     """The answer of a .sql file as dictionaries; None where there is nothing."""
-    answer = frame(name, **values)
+    return plainly(frame(name, **values))
+
+
+def plainly(rows: pd.DataFrame) -> list[dict[str, Any]]:
+    """The rows of a frame as dictionaries; None where there is nothing."""
     return [
         {str(column): None if pd.isna(cell) else cell for column, cell in row.items()}
-        for row in answer.to_dict("records")
+        for row in rows.to_dict("records")
     ]
 
 

@@ -1,6 +1,7 @@
 """Tables, and files made of them that a spreadsheet cannot mistake for a program."""
 
 import secrets
+from collections.abc import Callable
 from typing import Literal
 
 import pandas as pd
@@ -23,11 +24,16 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
     return filled.fillna("").rename(columns=lambda name: str(name).replace("_", " "))
 
 
-def download(rows: pd.DataFrame, name: str, label: str, key: str) -> None:
-    """A button that hands over rows as CSV, under a name that no two downloads share."""
+def download(
+    rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str, key: str
+) -> None:
+    """A button that hands over rows as CSV, under a name that no two downloads share.
+
+    Rows that are many are given as a function, and asked for when it is pressed.
+    """
     st.download_button(
         label,
-        lambda: as_csv(rows),
+        lambda: as_csv(rows() if callable(rows) else rows),
         file_name=f"{name}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key=key,
