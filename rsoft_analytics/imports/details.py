@@ -42,14 +42,19 @@ def first_rows_of(kind: str) -> str:
     return f"imports/first_{kind.replace(' ', '_')}"
 
 
-def understood(writing: Writing, known: Recognised, import_id: int) -> list[dict[str, str | None]]:
+def understood(writing: Writing, known: Recognised, import_id: int) -> list[dict[str, Any]]:
     """Each column of the file with what it was understood as; none for what is no table."""
     fields = known.reading.conventions.columns
     beside = [one["name"] for one in writing.rows("imports/columns_beside", import_id=import_id)]
     has_header = fields and set(fields) <= set(known.columns)  # some systems write none
     columns = known.columns if has_header else (*fields, *beside)
     return [
-        {"column": column, "field": fields.get(column), "meaning": meaning(known, column, beside)}
+        {
+            "column": column,
+            "field": fields.get(column),
+            "meaning": meaning(known, column, beside),
+            "kept": column in beside,
+        }
         for column in dict.fromkeys(columns)
     ]
 

@@ -5,8 +5,8 @@ select strftime(started_at, '%d %b %Y %H:%M:%S') as "When",
         when direction = 'outgoing' then 'Outgoing'
         else direction
     end || ', ' || case outcome
-        when 'answered' then 'spoken'
-        when 'connected' then 'spoken'
+        when 'answered' then if(seconds = 0, 'answered, nothing said', 'spoken')
+        when 'connected' then if(seconds = 0, 'answered, nothing said', 'spoken')
         when 'elsewhere' then 'answered elsewhere'
         when 'not connected' then 'not reached'
         else outcome
