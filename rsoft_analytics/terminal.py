@@ -84,11 +84,29 @@ def import_lines(reports: list[Report], *more: str) -> Iterable[str]:
         if report.error:
             continue
         yield cell_safe(report.sentence())
+        yield from ("    " + cell_safe(line) for line in understood_lines(report))
         for reject in report.rejects[:10]:
             yield "    " + cell_safe(reject.message)
         if len(report.rejects) > 10:
             yield f"    ... and {report.rejected - 10:,} more; --json lists them."
+    if len([one for one in reports if one.status == "dry run"]) > 1:
+        yield "Each file is told as if it were loaded alone."
     yield from more
+
+
+def understood_lines(report: Report) -> Iterable[str]:
+    """What of a file was kept without being used, and what was assumed of its dates."""
+    kept = [one["column"] for one in report.details.get("understood", []) if one["kept"]]
+    if kept and report.status == "dry run":
+        yield f"Kept, not used: {', '.join(kept)}."
+    if report.details.get("assumed"):
+        first = "day" if report.details["day_first"] else "month"
+        example = (report.details.get("order") or {}).get("example")
+        such = f", as in {example}" if example else ""
+        yield (
+            f"No date tells whether the day or the month comes first{such}: read with the {first} "
+            "first. The Imports page lets you say otherwise."
+        )
 
 
 def refusals(reports: list[Report]) -> int:

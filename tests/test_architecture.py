@@ -45,7 +45,8 @@ MAY_IMPORT = {
     "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
     "ui": {
         "callbacks", "errors", "fields", "files", "formulas", "imports", "leads", "lookup",
-        "metrics", "own_numbers", "parsing", "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
+        "metrics", "own_numbers", "parsing", "phones", "readers", "settings", "store", "pandas",
+        "plotly", "streamlit",
     },
     "digest": {"errors", "metrics", "store", "ui", "jinja2"},
     "console": {"click"},
@@ -55,7 +56,8 @@ MAY_IMPORT = {
     "watching": {"console", "errors", "imports", "terminal"},
     "cli": {
         "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",
-        "metrics", "own_numbers", "readers", "server", "settings", "store", "terminal", "watching", "click",
+        "metrics", "own_numbers", "readers", "server", "settings", "store", "terminal", "watching",
+        "click",
     },
     "pages": {"ui"},
     "dashboard": {"cli", "server", "ui", "streamlit"},

@@ -13,6 +13,7 @@ from rsoft_analytics.imports.recognise import forget
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.store import Store
+from rsoft_analytics.terminal import import_lines
 
 HEADER = "Date,Time,Phone Number,Call Type,Duration (sec),Ticket,Empty\n"
 Call = tuple[str, str, str, str, int]  # day, time, number, type, seconds
@@ -198,3 +199,16 @@ def test_a_mapping_can_be_made_anew(add):
 def test_a_known_file_needs_no_options_said_again(add):
     add(UNKNOWN, options=Options(mapping=BY_HAND, rep="Asha"))
     assert add(UNKNOWN).status == "already imported"
+
+
+# What the terminal says.
+
+
+def test_a_dry_run_on_a_terminal_names_what_is_kept_without_being_used(add):
+    lines = list(import_lines([add(log(APRIL), rehearse=True)]))
+    assert "    Kept, not used: Ticket." in lines
+
+
+def test_an_assumed_order_is_said_on_a_terminal(add):
+    lines = list(import_lines([add(dated("03/04/2026"))]))
+    assert any("as in 03/04/2026: read with the day first." in line for line in lines)

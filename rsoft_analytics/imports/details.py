@@ -21,7 +21,7 @@ def details(
     changes = changed_since(writing, before, "imported")
     return {
         "columns": conventional.columns,
-        "understood": understood(writing, known),
+        "understood": understood(writing, known, before.import_id),
         "mapped": known.mapped,
         "rep": options.rep,
         "timezone": conventional.timezone,
@@ -30,21 +30,31 @@ def details(
         "assumed": conventional.assumed,
         "order": order(writing, known, options),
         "reasons": writing.rows("imports/reasons", import_id=before.import_id),
-        "first_rows": writing.rows(f"imports/first_{known.kind.replace(' ', '_')}"),
+        "first_rows": writing.rows(first_rows_of(known.kind), import_id=before.import_id),
         "before": changes.pop("before"),
         "after": changes.pop("after"),
         "changes": changes,
     }
 
 
-def understood(writing: Writing, known: Recognised) -> list[dict[str, str | None]]:
+def first_rows_of(kind: str) -> str:
+    """The .sql file of the first rows of a kind as they will be stored."""
+    return f"imports/first_{kind.replace(' ', '_')}"
+
+
+def understood(writing: Writing, known: Recognised, import_id: int) -> list[dict[str, Any]]:
     """Each column of the file with what it was understood as; none for what is no table."""
     fields = known.reading.conventions.columns
-    beside = [one["name"] for one in writing.rows("imports/columns_beside")]
+    beside = [one["name"] for one in writing.rows("imports/columns_beside", import_id=import_id)]
     has_header = fields and set(fields) <= set(known.columns)  # some systems write none
     columns = known.columns if has_header else (*fields, *beside)
     return [
-        {"column": column, "field": fields.get(column), "meaning": meaning(known, column, beside)}
+        {
+            "column": column,
+            "field": fields.get(column),
+            "meaning": meaning(known, column, beside),
+            "kept": column in beside,
+        }
         for column in dict.fromkeys(columns)
     ]
 

@@ -5,8 +5,8 @@ select strftime(started_at, '%d %b %Y %H:%M:%S') as "When",
         when direction = 'outgoing' then 'Outgoing'
         else direction
     end || ', ' || case outcome
-        when 'answered' then 'spoken'
-        when 'connected' then 'spoken'
+        when 'answered' then if(seconds = 0, 'answered, nothing said', 'spoken')
+        when 'connected' then if(seconds = 0, 'answered, nothing said', 'spoken')
         when 'elsewhere' then 'answered elsewhere'
         when 'not connected' then 'not reached'
         else outcome
@@ -15,4 +15,8 @@ select strftime(started_at, '%d %b %Y %H:%M:%S') as "When",
     coalesce('+' || if(party_key > 0, party_key, null), case party_kind
         when 'withheld' then 'Withheld' else nullif(party, '') end, party_kind) as "Number",
     name as "Name", rep as "Rep", line_number as "Line", source as "Source", note as "Note"
-from staged_calls order by row limit 5
+from raw_calls
+where import_id = $import_id and row <= (
+    -- the fifth of them: most rows need not be looked at
+    select max(row) from (select row from raw_calls where import_id = $import_id order by row limit 5))
+order by row

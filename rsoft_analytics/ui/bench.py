@@ -16,10 +16,7 @@ from rsoft_analytics.ui.report_card import result, would_change
 from rsoft_analytics.ui.telling import Telling
 from rsoft_analytics.ui.uploads import Bench, Preview
 
-BUDGET = (
-    "Up to 200 MB a file. Larger ones are loaded from the command line: `rsoft import` and the "
-    "file's path, while the dashboard is closed."
-)
+BUDGET = "Up to 200 MB a file. Larger ones are loaded by the command rsoft import."
 ALONE = (
     "Each file is shown as if it were loaded alone. What two of them tell in common is counted "
     "once when they are loaded."

@@ -61,11 +61,19 @@ def days_changed(changes: Told | None) -> str | None:
     first, last = (clock.day(date.fromisoformat(days[name])) for name in ("since", "until"))
     when = first if first == last else f"{first} to {last}"
     changed = several(days["changed"], "day changes", "days change")
-    if not days["restated"]:
-        return f"{changed}, {when}; none of them had calls before"
-    if days["restated"] == days["changed"]:
-        return f"{changed}, {when}; all had calls before"
-    return f"{changed}, {when}; {count(days['restated'])} of them had calls before"
+    return f"{changed}, {when}; {had_calls(days['changed'], days['restated'])}"
+
+
+def had_calls(changed: int, restated: int) -> str:
+    """How many of the days that change had calls before.
+
+    >>> had_calls(3, 0), had_calls(3, 2), had_calls(3, 3)
+    ('none had calls before', '2 of them had calls before', 'all had calls before')
+    """
+    if changed == 1:
+        return "it had calls before" if restated else "it had no calls before"
+    who = {0: "none", changed: "all"}.get(restated, f"{count(restated)} of them")
+    return f"{who} had calls before"
 
 
 def months(changes: Told | None) -> list[str]:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from rsoft_analytics.metrics import Filters, Metric, all_metrics
 from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui.doors import rows_behind
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.tables import download
 
@@ -136,7 +137,10 @@ def nothing_in(chosen: Filters) -> None:
 def how_counted(names: tuple[str, ...], chosen: Filters) -> None:
     """How the numbers are computed, and their values by day to take away; drawn when opened."""
     opened = st.expander(
-        "How these are counted", on_change="rerun", key="counted", icon=":material/function:"
+        "How these are counted, and the calls behind them",
+        on_change="rerun",
+        key="counted",
+        icon=":material/function:",
     )
     if not opened.open:
         return
@@ -154,3 +158,4 @@ def how_counted(names: tuple[str, ...], chosen: Filters) -> None:
         st.code(metric.sql, language="sql")
         by_day = answers.as_frame(answers.told(metric.name, chosen, "day"))
         download(by_day, f"{metric.name}-by-day", "Download by day", key=f"by_day_{metric.name}")
+        rows_behind(metric, chosen)

@@ -50,29 +50,33 @@ def changes_by_import() -> dict[int, Changes]:
 
 def listed(entries: dict[int, Entry], kept: dict[int, Changes], clock: Clock) -> pd.DataFrame:
     """The imports as people read them."""
-    return pd.DataFrame([
-        {
-            "Import": number,
-            "When": clock.moment(one["imported_at"]),
-            "File": one["file_name"],
-            "Whose": one["rep"] or "",
-            "Added": one["added"],
-            "Updated": one["updated"],
-            "Known": one["unchanged"],
-            "Rejected": one["rejected"],
-            "Changed": in_short(kept.get(number, {}).get("imported")),
-            "Data from": day(one["data_from"], clock),
-            "Until": day(one["data_until"], clock),
-            "Format": format_of(one),
-            "Taken back": clock.moment(one["undone_at"]) if one["undone_at"] else "",
-        }
-        for number, one in entries.items()
-    ])  # fmt: skip
+    rows = [listed_one(number, one, kept.get(number, {}), clock) for number, one in entries.items()]
+    return pd.DataFrame(rows).dropna(axis="columns", how="all")
 
 
-def in_short(changes: dict[str, Any] | None) -> str:
-    """What an import changed, in one line."""
-    return "; ".join(changed.lines(changes["before"], changes["after"], changes)) if changes else ""
+def listed_one(number: int, one: Entry, kept: Changes, clock: Clock) -> dict[str, Any]:
+    """One import as people read it; None where a column has nothing to say of it."""
+    return {
+        "Import": number,
+        "When": clock.moment(one["imported_at"]),
+        "File": one["file_name"],
+        "Taken back": clock.moment(one["undone_at"]) if one["undone_at"] else None,
+        "Whose": one["rep"],
+        "Added": one["added"],
+        "Updated": one["updated"],
+        "Known": one["unchanged"],
+        "Rejected": one["rejected"],
+        "Changed": in_short(kept.get("imported")),
+        "Tells of": days(one, clock),
+        "Format": format_of(one),
+    }
+
+
+def in_short(changes: dict[str, Any] | None) -> str | None:
+    """What an import changed, in one line; None where it was not kept."""
+    return (
+        "; ".join(changed.lines(changes["before"], changes["after"], changes)) if changes else None
+    )
 
 
 def format_of(one: Entry) -> str:
@@ -81,9 +85,12 @@ def format_of(one: Entry) -> str:
     return label_of(reader) if reader else str(one["format"])
 
 
-def day(moment: Any, clock: Clock) -> str:
-    """The day of a moment that there may not be."""
-    return clock.day(clock.local(moment).date()) if moment else ""
+def days(one: Entry, clock: Clock) -> str | None:
+    """The days that an import tells of; None where it tells of none."""
+    if not one["data_from"]:
+        return None
+    told = [clock.day(clock.local(one[name]).date()) for name in ("data_from", "data_until")]
+    return told[0] if told[0] == told[1] else f"{told[0]} to {told[1]}"
 
 
 def looked_at(one: Entry, kept: Changes, clock: Clock) -> None:
@@ -97,6 +104,8 @@ def looked_at(one: Entry, kept: Changes, clock: Clock) -> None:
             if act in kept:
                 st.markdown(f"**{words}**")
                 changed.draw(kept[act]["before"], kept[act]["after"], kept[act])
+        if not kept:
+            st.caption("What it changed was not kept when it was loaded.")
         how_read(one)
         unusable(one)
         if one["undone_at"]:

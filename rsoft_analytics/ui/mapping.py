@@ -29,13 +29,19 @@ def columns_told(preview: Preview, key: str) -> Mapping | None:
     report = reports[0]
     if report.can_be_mapped:
         return mapping_by_hand(glimpse, {}, None, key)
-    if report.error or report.kind not in KINDS.values():
+    if report.error or not can_be_told_otherwise(report, glimpse):
         return None
     is_remembered = report.details.get("mapped") == "remembered"
     label = "Change what its columns are" if is_remembered else "Say otherwise what its columns are"
     if not st.toggle(label, key=f"by_hand_{key}"):
         return None
     return mapping_by_hand(glimpse, known_columns(report), report.kind, key)
+
+
+def can_be_told_otherwise(report: Report, glimpse: Glimpse) -> bool:
+    """Whether a table that is known has a header, and is of a kind that can be mapped."""
+    has_header = set(report.details["columns"]) <= set(glimpse.header)
+    return has_header and report.kind in KINDS.values()
 
 
 def known_columns(report: Report) -> dict[str, str]:

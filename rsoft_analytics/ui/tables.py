@@ -30,7 +30,7 @@ def download(
 ) -> None:
     """A button that hands over rows as CSV, under a name that no two downloads share.
 
-    Rows that are many can be asked for when the button is pressed.
+    Rows that are many are given as a function, and asked for when it is pressed.
     """
     st.download_button(
         label,
