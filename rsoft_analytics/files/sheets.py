@@ -25,6 +25,7 @@ UNPACKING_FAULTS = (
     *(NotImplementedError, RuntimeError, OSError, ValueError),
 )
 FIRST_RECORDS = 60
+PROGRAM = (sys.executable, "-I", "-X", "utf8", str(Path(sheet_process.__file__).resolve()))
 ROWS_OF_A_CHUNK = 20_000
 
 
@@ -91,8 +92,7 @@ def first_rows(path: Path, name: str) -> list[tuple[int, str, list[list[str]]]]:
 
 def command_for(task: str, path: Path, number: int) -> list[str]:
     """How the other process is started."""
-    script = str(Path(sheet_process.__file__).resolve())
-    return [sys.executable, "-I", "-X", "utf8", script, task, str(path.resolve()), str(number)]
+    return [*PROGRAM, task, str(path.resolve()), str(number)]
 
 
 def unreadable(name: str) -> UnreadableExport:

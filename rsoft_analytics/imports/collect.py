@@ -13,10 +13,13 @@ from pathlib import Path, PurePosixPath
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.imports.bundled import are_many, bundle, is_page
 
 MOST_MEMBERS = 5_000
 MOST_BYTES = 4 * 2**30
 MOST_RATIO = 200  # expanded to packed; honest text stays below 100
+MOST_PAGES = 200_000  # of a call each, which are bundled
+LARGEST_PAGE = 2**21
 RATIO_FROM = 2**20  # bytes from which the ratio is looked at
 ENCRYPTED = 0x1  # the flag of a member that takes a password
 SPREADSHEET_PARTS = ("[Content_Types].xml", "mimetype", "xl/workbook.xml", "xl/workbook.bin")
@@ -65,10 +68,25 @@ def exports_below(folder: Path, scratch: Path) -> Iterator["Export | Refusal"]:
     name = as_text(folder.resolve().name or str(folder))
     inside = [inner.relative_to(folder) for inner in sorted(folder.rglob("*")) if inner.is_file()]
     inside = [inner for inner in inside if not is_furniture(inner.parts)]
-    for inner in inside:
-        yield from exports_in(folder / inner, as_text(f"{name}/{inner.as_posix()}"), scratch)
+    for place, paths in by_folder(inside).items():
+        pages = [inner for inner in paths if is_page(inner.name)]
+        if are_many(inner.name for inner in pages):
+            found = ((inner.name, (folder / inner).read_bytes()) for inner in pages)
+            called = as_text(f"{name}/{place} ({len(pages):,} pages)".replace("/. (", " ("))
+            yield Export(bundle(found, scratch), called)
+            paths = [inner for inner in paths if inner not in set(pages)]
+        for inner in paths:
+            yield from exports_in(folder / inner, as_text(f"{name}/{inner.as_posix()}"), scratch)
     if not inside:
         yield Refusal(name, f"The folder {name} has no file in it. Name the folder of the exports.")
+
+
+def by_folder(inside: list[Path]) -> dict[str, list[Path]]:
+    """Files by the folder that they lie in, in their order."""
+    found: dict[str, list[Path]] = {}
+    for inner in inside:
+        found.setdefault(inner.parent.as_posix(), []).append(inner)
+    return found
 
 
 def exports_in(path: Path, name: str, scratch: Path) -> Iterator["Export | Refusal"]:
@@ -118,8 +136,24 @@ def members(archive: zipfile.ZipFile, name: str, scratch: Path) -> Iterator["Exp
     refuse_bombs(infos, name)
     if not infos:
         raise UnreadableExport(f"{name} has no file in it. Pack the exports again.")
+    pages = [info for info in infos if is_whole_page(archive, info)]
+    if are_many(inner_path(info).name for info in pages):
+        found = ((inner_path(info).name, archive.read(info)) for info in pages)
+        yield Export(bundle(found, scratch), f"{name} ({len(pages):,} pages)")
+        infos = [info for info in infos if info not in set(pages)]
     for info in infos:
         yield member(archive, info, f"{name}/{as_text(info.filename)}", scratch)
+
+
+def is_whole_page(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bool:
+    """Whether a member is a page of one call, and can be unpacked."""
+    if not is_page(inner_path(info).name) or info.file_size > LARGEST_PAGE:
+        return False
+    try:
+        archive.read(info)
+    except (*BROKEN, OSError):
+        return False
+    return not info.flag_bits & ENCRYPTED
 
 
 def member(
@@ -154,7 +188,8 @@ def refuse_bombs(infos: list[zipfile.ZipInfo], name: str) -> None:
     total = sum(info.file_size for info in infos)
     worst = max((info.file_size / max(info.compress_size, 1) for info in infos
                  if info.file_size > RATIO_FROM), default=0)  # fmt: skip
-    if len(infos) > MOST_MEMBERS or total > MOST_BYTES or worst > MOST_RATIO:
+    files = sum(not is_page(inner_path(info).name) for info in infos)
+    if files > MOST_MEMBERS or len(infos) > MOST_PAGES or total > MOST_BYTES or worst > MOST_RATIO:
         raise UnreadableExport(
             f"{name} would unpack to {total / 2**20:,.0f} MB in {len(infos):,} files, which no "
             f"export does. A zip may hold {MOST_MEMBERS:,} files and {MOST_BYTES // 2**30} GB, and "

@@ -6,6 +6,8 @@ import sys
 from contextlib import suppress
 from typing import Any
 
+from rsoft_analytics.files.sheets import PROGRAM
+
 MOST_MEMORY = 2**30  # bytes that it may write to
 MOST_SECONDS = 1_800  # of computing; the parent watches each file more closely
 MOST_FILES = 64
@@ -47,6 +49,8 @@ def refuse(event: str, args: tuple[Any, ...]) -> None:
     """Refuse what no reader needs: the second wall, on every system."""
     if event.startswith(FORBIDDEN):
         raise PermissionError(f"a reader tried {event}")
+    if event == "subprocess.Popen" and tuple(args[1][: len(PROGRAM)]) != PROGRAM:
+        raise PermissionError("a reader tried to start a program")
     if event == "open" and args[0] != os.devnull and is_for_writing(args):
         raise PermissionError("a reader tried to write a file")
 
