@@ -34,7 +34,7 @@ from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.metrics import report as tell
 from rsoft_analytics.readers import all_readers, label_of, strength_of
 from rsoft_analytics.settings import store_path
-from rsoft_analytics.store import Store
+from rsoft_analytics.store import Store, only_name
 from rsoft_analytics.store.checks import findings
 from rsoft_analytics.store.door import door_of
 from rsoft_analytics.watching.folders import Folders
@@ -77,7 +77,7 @@ def command(function: Command, group: click.Group = main, name: str = "") -> cli
 def carried_out(name: str, options: dict[str, Any]) -> int:
     """The exit code of a command, done here or by the dashboard that has the store open."""
     if name not in NEEDS_NO_STORE and not LENT.get():
-        path = store_path(options["store"]).resolve()
+        path = only_name(store_path(options["store"]))
         if door := door_of(path):
             with console.stoppable(signal.SIGINT) as here:
                 code = sent(door, path, name, options, here)
@@ -233,7 +233,7 @@ def watch(
              "--region": region, "--rep": rep}  # fmt: skip
     words = [str(word) for name, given in named.items() if given for word in (name, given)]
     with console.stoppable(signal.SIGINT, signal.SIGTERM):
-        seen = Folders(list(folders), store_path(store).resolve(), complain)
+        seen = Folders(list(folders), only_name(store_path(store)), complain)
         rounds = Rounds(seen, lambda paths: loaded(paths, words), as_json)
         return rounds.until_stopped(every, once)
 

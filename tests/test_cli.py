@@ -301,6 +301,13 @@ def test_no_store_that_cannot_be_brings_a_fault(tmp_path, odd):
     assert result.stderr.strip().endswith((".", ")"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows makes links for administrators only")
+@pytest.mark.parametrize("words", [["imports"], ["import", LEADS]], ids=lambda words: words[0])
+def test_a_store_that_is_a_link_to_itself_brings_no_fault(tmp_path, words):
+    (tmp_path / "loop").symlink_to("loop")
+    assert is_plain(called(*words, "--store", str(tmp_path / "loop")))
+
+
 @pytest.mark.parametrize("odd", ["nowhere.csv", "x" * 10_000, "\udcff", "/dev/null"], ids=ascii)
 def test_no_path_brings_a_fault(rsoft, odd):
     result = rsoft("import", odd)

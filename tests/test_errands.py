@@ -280,6 +280,19 @@ def test_ctrl_c_stops_after_the_file_that_is_being_read(small_store, tmp_path, t
 
 
 @in_the_middle
+def test_questions_are_answered_from_the_old_world_while_an_import_runs(dashboard, tmp_path):
+    export = many_calls(tmp_path / "long.csv", 60_000, seed=6)
+    with Watched("import", str(export), store=dashboard.store) as watched:
+        watched.until("Reading")
+        before = documented("report", "calls", store=dashboard.store)["rows"][0]["value"]
+        assert "long.csv" not in names_in(dashboard.store)
+        assert watched.process.poll() is None
+        watched.to_the_end()
+    after = documented("report", "calls", store=dashboard.store)["rows"][0]["value"]
+    assert after == before + 60_000
+
+
+@in_the_middle
 def test_who_does_not_want_to_wait_leaves_with_a_second_ctrl_c(dashboard, two_files):
     with Watched("import", *two_files, store=dashboard.store) as watched:
         watched.until("Reading")
@@ -493,6 +506,28 @@ def test_an_impostor_that_never_answers_holds_no_command_for_ever(alone):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         left_behind(alone, silent.getsockname()[1])
         assert called("imports", store=alone).code == 0
+
+
+@pytest.mark.slow
+def test_an_impostor_that_answers_a_letter_at_a_time_holds_no_command_for_ever(alone):
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        left_behind(alone, listening.getsockname()[1])
+        over = threading.Event()
+        dripping = threading.Thread(target=drip, args=(listening, over))
+        dripping.start()
+        done = called("imports", store=alone)
+        over.set()
+        dripping.join()
+    assert done.code == 0
+
+
+def drip(listening: socket.socket, over: threading.Event) -> None:
+    """Answer one visitor with a header that has no end."""
+    visitor, _ = listening.accept()
+    with visitor, suppress(OSError):
+        visitor.sendall(b"HTTP/1.1 200 OK\r\nX: ")
+        while not over.wait(0.5):
+            visitor.sendall(b"y")
 
 
 def test_an_owner_file_of_a_dead_port_is_passed_over(alone):

@@ -19,5 +19,6 @@ they would promise, so that the same SQL runs on a lake format one day.
 """
 
 from rsoft_analytics.store.database import Store, Writing
+from rsoft_analytics.store.guard import only_name
 
-__all__ = ["Store", "Writing"]
+__all__ = ["Store", "Writing", "only_name"]

@@ -14,7 +14,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.settings import Settings, checked, recomputed_by
 from rsoft_analytics.store.derive import Followed, Progress, derive, nobody
 from rsoft_analytics.store.engine import Engine
-from rsoft_analytics.store.guard import Guard, private_folder
+from rsoft_analytics.store.guard import Guard, only_name, private_folder
 from rsoft_analytics.store.statements import bound, statements
 
 # a whole number stays one where some are missing
@@ -34,7 +34,7 @@ class Store:
 
     def __init__(self, path: Path | None) -> None:
         """Open the store at a path, making it where there is none; None keeps it in memory."""
-        self.path = path.resolve() if path else None  # two names of one file are one store
+        self.path = only_name(path) if path else None
         self._guard = Guard(self.path) if self.path else None
         self._turn = threading.RLock()
         self.version = 0

@@ -1,6 +1,7 @@
 """The guard of a store's file: one process, one file, one name."""
 
 import contextlib
+import os
 import shutil
 from pathlib import Path
 
@@ -54,6 +55,11 @@ class Guard:
             f"{self.path.name} is open in {who}, most likely the dashboard. "
             "Close that one, or name another store with --store."
         )
+
+
+def only_name(path: Path) -> Path:
+    """The path that all names of one file lead to: two names of one store are one store."""
+    return Path(os.path.realpath(path))  # resolve() fails at a link that leads to itself
 
 
 def private_folder(folder: Path) -> None:
