@@ -122,8 +122,8 @@ def plain(column: str) -> str:
 
 def place_of(header: Sequence[str], *columns: str) -> int | None:
     """The place of the first of some columns that is there."""
-    as_records = [plain(column) for column in header]
-    return next((as_records.index(plain(one)) for one in columns if plain(one) in as_records), None)
+    plainly = [plain(column) for column in header]
+    return next((plainly.index(plain(one)) for one in columns if plain(one) in plainly), None)
 
 
 def plain_rows(kind: str) -> BatchesOf:
