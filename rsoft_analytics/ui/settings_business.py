@@ -6,8 +6,8 @@ import streamlit as st
 
 from rsoft_analytics.settings import meaning_of
 from rsoft_analytics.ui import answers
-from rsoft_analytics.ui.bench import REGIONS
 from rsoft_analytics.ui.numbers import SYMBOLS, money, several
+from rsoft_analytics.ui.reading import REGIONS
 from rsoft_analytics.ui.settings_kept import key_of, offer
 
 EXAMPLE = 210_000  # rupees
