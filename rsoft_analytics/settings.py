@@ -13,7 +13,10 @@ from rsoft_analytics.phones import checked_region
 PROJECT = Path(__file__).parents[1]
 
 
-def setting(default: Any, meaning: str, recomputes: str = "") -> Any:
+EVERYTHING = "all that follows from calls and leads"
+
+
+def setting(default: Any, meaning: str, recomputes: str = EVERYTHING) -> Any:
     """A setting with its default, the sentence that explains it, and what follows from it."""
     return field(default=default, metadata={"meaning": meaning, "recomputes": recomputes})
 
@@ -32,7 +35,7 @@ class Settings:
         "The country that numbers without a country code belong to.",
         "which numbers are lines of yours",
     )
-    currency: str = setting("INR", "The currency of amounts that name none.")
+    currency: str = setting("INR", "The currency of amounts that name none.", recomputes="")
     shortest_conversation: int = setting(
         1,
         "Seconds from which an answered call counts as a conversation.",
@@ -43,7 +46,7 @@ class Settings:
         "Minutes without a try after which a caller's next unanswered try is a new episode.",
         "which missed calls make one episode",
     )
-    lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
+    lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
     def zone(self) -> ZoneInfo:

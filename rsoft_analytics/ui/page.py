@@ -10,6 +10,7 @@ from rsoft_analytics.ui.left_out import left_out
 from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
+from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.today import needs_you_today
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "headlines",
     "history",
     "left_out",
+    "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
     "own_numbers",
