@@ -15,7 +15,10 @@ TIME_OF_DAY = re.compile(r"([01]?\d|2[0-3]):[0-5]\d|24:00")
 PROJECT = Path(__file__).parents[1]
 
 
-def setting(default: Any, meaning: str, recomputes: str = "") -> Any:
+EVERYTHING = "all that follows from calls and leads"
+
+
+def setting(default: Any, meaning: str, recomputes: str = EVERYTHING) -> Any:
     """A setting with its default, the sentence that explains it, and what follows from it."""
     return field(default=default, metadata={"meaning": meaning, "recomputes": recomputes})
 
@@ -34,7 +37,7 @@ class Settings:
         "The country that numbers without a country code belong to.",
         "which numbers are lines of yours",
     )
-    currency: str = setting("INR", "The currency of amounts that name none.")
+    currency: str = setting("INR", "The currency of amounts that name none.", recomputes="")
     shortest_conversation: int = setting(
         1,
         "Seconds from which an answered call counts as a conversation.",
@@ -46,21 +49,27 @@ class Settings:
         "which missed calls make one episode",
     )
     opening_days: str = setting(
-        "1 2 3 4 5 6", "The days of the week on which the office is open; 1 is Monday."
+        "1 2 3 4 5 6", "The days of the week on which the office is open; 1 is Monday.", ""
     )
-    opens: str = setting("09:00", "When the office opens.")
-    closes: str = setting("19:00", "When the office closes.")
+    opens: str = setting("09:00", "When the office opens.", "")
+    closes: str = setting("19:00", "When the office closes.", "")
     lead_from_calls: bool = setting(
-        True, "Whether a number that nobody knew becomes a lead when it rings."
+        True,
+        "Whether a number that nobody knew becomes a lead when it rings.",
+        "who is a lead",
     )
     lead_needs_conversation: bool = setting(
-        False, "Whether a call makes a lead only once somebody has spoken with the caller."
+        False,
+        "Whether a call makes a lead only once somebody has spoken with the caller.",
+        "who is a lead",
     )
-    lead_min_rings: int = setting(1, "How often an unknown number rings until it is a lead.")
+    lead_min_rings: int = setting(
+        1, "How often an unknown number rings until it is a lead.", "who is a lead"
+    )
     callback_window_hours: int = setting(
-        24, "Hours after a caller's last try within which a call back counts as one."
+        24, "Hours after a caller's last try within which a call back counts as one.", ""
     )
-    lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).")
+    lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
     def zone(self) -> ZoneInfo:

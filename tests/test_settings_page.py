@@ -1,7 +1,11 @@
 """The settings page says what a change would do, keeps it, and takes it back."""
 
+from dataclasses import fields
+
 import pytest
 from streamlit.testing.v1 import AppTest
+
+from rsoft_analytics.settings import Settings
 
 SETTINGS, OVERVIEW = "pages/4_data/3_settings.py", "pages/1_calls/1_overview.py"
 LOOKUP = "pages/1_calls/2_lookup.py"
@@ -34,6 +38,29 @@ def test_a_change_is_said_before_it_is_kept_and_can_be_set_back(app):
     assert kept.number_input(key="setting_shortest_conversation_60").value == 60
     back = kept.button(key="back_shortest_conversation").click().run()
     assert back.number_input(key="setting_shortest_conversation_1").value == 1
+
+
+def test_every_setting_stands_on_the_page(app):
+    page = at(app, SETTINGS)
+    widgets = [*page.selectbox, *page.number_input, *page.toggle, *page.text_input]
+    keys = {str(one.key) for one in widgets}
+    values = {one.name: one.default for one in fields(Settings)}
+    assert {f"setting_{name}_{value}" for name, value in values.items()} <= keys
+
+
+@pytest.mark.parametrize(
+    ("value", "kind"), [(True, "toggle"), (24, "number_input"), ("09:00", "text_input")]
+)
+def test_a_setting_without_a_section_is_drawn_by_its_kind(empty_app, value, kind):
+    app = AppTest.from_function(drawn_alone, args=(value,)).run()
+    assert getattr(app, kind)[0].value == value
+
+
+def drawn_alone(value):
+    """A setting of a kind, as the page draws it."""
+    from rsoft_analytics.ui.settings_more import chosen_of
+
+    chosen_of("episode_gap", value)
 
 
 def test_numbers_pasted_are_left_out_and_taken_off_again(app):

@@ -16,6 +16,7 @@ from rsoft_analytics.ui.rang_back import who_rang_back
 from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
+from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
@@ -38,6 +39,7 @@ __all__ = [
     "history",
     "left_out",
     "missed_callers",
+    "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
     "own_numbers",

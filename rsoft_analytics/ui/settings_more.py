@@ -1,0 +1,51 @@
+"""Every setting that has no section of its own, each as its kind asks for."""
+
+from dataclasses import fields
+from typing import Any
+
+import streamlit as st
+
+from rsoft_analytics.settings import Settings, meaning_of
+from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.settings_kept import key_of, offer
+from rsoft_analytics.ui.words import plain
+
+ELSEWHERE = {"timezone", "region", "currency", "lakh", "shortest_conversation", "episode_gap"}
+
+
+def more_settings() -> None:
+    """The settings that the sections above do not draw; nothing where there are none."""
+    names = [one.name for one in fields(Settings) if one.name not in ELSEWHERE]
+    if not names:
+        return
+    st.subheader("More settings", anchor=False)
+    with (
+        st.container(border=True, key="more_settings"),
+        st.grid(2, min_column_width=320, key="more_settings_grid"),
+    ):
+        for name in names:
+            with st.container(gap="small"):
+                drawn(name)
+
+
+def drawn(name: str) -> None:
+    """A setting with its meaning, and what would change."""
+    kept = getattr(answers.store().settings, name)
+    chosen = chosen_of(name, kept)
+    st.caption(plain(meaning_of(name)))
+    offer(name, chosen, f"{plain(words_of(kept))} becomes {plain(words_of(chosen))}.")
+
+
+def chosen_of(name: str, kept: Any) -> Any:
+    """What stands in the widget of a setting: a switch, a number or a text."""
+    label = name.replace("_", " ").capitalize()
+    if isinstance(kept, bool):
+        return st.toggle(label, value=kept, key=key_of(name))
+    if isinstance(kept, int):
+        return st.number_input(label, min_value=1, value=kept, key=key_of(name))
+    return st.text_input(label, str(kept), key=key_of(name)).strip()
+
+
+def words_of(value: Any) -> str:
+    """A value as people write it."""
+    return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)
