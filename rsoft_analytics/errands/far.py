@@ -68,7 +68,6 @@ class FarBar:
     def __init__(self, console: FarConsole, is_shown: bool) -> None:
         self.console = console
         self.is_shown = is_shown
-        self.doing: Told = {}
 
     def __call__(self, doing: str, done: int) -> None:
         """Tell what is being done, and how many records are read."""
