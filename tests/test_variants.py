@@ -11,6 +11,7 @@ from rsoft_analytics.imports.report import Report
 from rsoft_analytics.lookup import lookup
 from rsoft_analytics.store import Store
 
+SAMPLES = Path(__file__).parents[1] / "data" / "samples"
 NUMBER = "+915500001001"
 
 
@@ -86,3 +87,31 @@ def test_anything_else_behind_the_end_of_a_backup_is_told(given):
     call = f"<calls><call number='{NUMBER}' date='1773027724331' type='1' duration='3'/></calls>"
     report = given(call + "\0\0<calls/>", "calls.xml")
     assert (report.added, [one.reason for one in report.rejects]) == (1, ["malformed"])
+
+
+def test_a_call_of_pipedrive_is_one_that_was_done_at_the_time_it_was_done(given, empty_store):
+    text = (SAMPLES / "pipedrive_activities.csv").read_text(encoding="utf-8")
+    assert given(text).skipped == 2
+    (call,) = timeline(empty_store, "+915500704001")
+    assert (call["at"][:16], call["direction"], call["rep"]) == (
+        "2026-02-02T10:20",
+        "outgoing",
+        "Asha Kulkarni",
+    )
+
+
+def test_a_deal_of_pipedrive_is_won_when_it_was_won(given, empty_store):
+    text = (SAMPLES / "pipedrive_deals.csv").read_text(encoding="utf-8")
+    assert given(text).added == 3
+    found = {one: lookup(empty_store, f"+91550070400{one}")["matches"][0] for one in (1, 2, 3)}
+    assert [one["lead_stage"] for one in found.values()] == ["won", "new", "lost"]
+
+
+def test_a_column_may_tell_the_zone_of_each_call(given, empty_store):
+    zones = ("America/New_York", "UTC", "GMT+05:30", "IST", "nowhere", "")
+    lines = (f"2026-07-0{day} 10:00,{NUMBER},Incoming,9,{zone}\n"
+             for day, zone in enumerate(zones, start=1))  # fmt: skip
+    report = given("Date,Phone,Type,Duration,Time Zone\n" + "".join(lines))
+    assert report.added == len(zones)
+    told = [one["at"][11:16] for one in timeline(empty_store)]
+    assert told == ["19:30", "15:30", "10:00", "10:00", "10:00", "10:00"]

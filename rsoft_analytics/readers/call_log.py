@@ -25,6 +25,7 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records, Table
 from rsoft_analytics.readers import GENERAL, NO
 from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, Batch, Reading
+from rsoft_analytics.telephony.zones import column_of, with_zones
 
 KIND = "calls"
 PARTS_OF_A_LENGTH = {
@@ -96,10 +97,12 @@ def batches_of(
     table: Table, every: Picked, used: Picked, way: str | None = None
 ) -> Iterator[Batch]:
     """The table's records as calls."""
-    others = used.others()
+    others, zone = used.others(), column_of(table.header)
     for records in table.batches():
         cells = {name: used.cells(records, name) for name in CALL_FIELDS}
         cells["started"] = start(records, used)
+        if zone is not None and cells["started"] is not None:
+            cells["started"] = with_zones(cells["started"], records.columns[zone])
         cells["duration"] = in_parts(records, table.header) or cells["duration"]
         if way:
             cells["direction"] = way_where_none_is_told(cells["outcome"], way)
