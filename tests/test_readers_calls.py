@@ -52,6 +52,7 @@ READ = {
     "knowlarity.csv": ("knowlarity", 5, 0, 0),
     "ozonetel.csv": ("ozonetel", 2, 0, 0),
     "ozonetel.json": ("ozonetel", 4, 0, 0),
+    "pipedrive_activities.csv": ("pipedrive_activities", 2, 0, 2),
     "ringcentral.csv": ("ringcentral", 4, 0, 2),
     "salesforce_tasks.csv": ("salesforce_tasks", 2, 1, 4),
     "suitecrm_calls.csv": ("suitecrm_calls", 2, 0, 1),

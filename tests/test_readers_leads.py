@@ -45,6 +45,7 @@ SAMPLE_FILES = [
     Sample("salesforce_leads_report.csv", "salesforce_leads", "leads", 2, skips=6),
     Sample("salesforce_contacts.csv", "salesforce_contacts", "contacts", 2, skips=3),
     Sample("pipedrive_persons.csv", "pipedrive_persons", "contacts", 3),
+    Sample("pipedrive_deals.csv", "pipedrive_deals", "leads", 3),
     Sample("atomic_crm_contacts.csv", "atomic_crm_contacts", "contacts", 2),
     Sample("outlook_contacts.csv", "outlook_contacts", "contacts", 2),
     Sample("thunderbird_contacts.csv", "thunderbird_contacts", "contacts", 3),

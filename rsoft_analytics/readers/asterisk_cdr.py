@@ -18,6 +18,7 @@ from rsoft_analytics.telephony.headless import Layout, layout_of
 from rsoft_analytics.telephony.meaning import (
     INTERNAL,
     LONG,
+    NAMELESS,
     SHORT,
     are,
     are_filled,
@@ -40,6 +41,7 @@ DISPOSITIONS = {"1": "no answer", "2": "busy", "3": "failed", "4": "answered"}
 FROM_INSIDE = r"(?i)internal|outgoing|outbound|outrt|dial-?out|macro-dialout"
 FROM_OUTSIDE = r"(?i)trunk|pstn|incoming|inbound|external|-did|from-sip"
 ANSWERED_BY_ITSELF = "queue|background|playback|waitexten|musiconhold|hangup|congestion|busy"
+NAMED = r"^[A-Za-z][\w.-]*$"  # a telephone that has a name in place of an extension
 NAME = r'^"(?P<name>[^"]*)"\s*<'
 
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
@@ -109,7 +111,12 @@ def outcome_of(cells: Named) -> pa.StringArray:
 def not_calls(cells: Named) -> NotCalls:
     """Calls that stay in the house: no side of them is a number, and none came by a trunk."""
     nobody = pc.invert(either(match(cells["calling"], LONG), match(cells["called"], LONG)))
-    from_inside = match(cells["calling"], SHORT)
+    is_telephone = both(
+        match(cells["calling"], NAMED),
+        pc.invert(are(cells["calling"], NAMELESS)),
+        are_filled(cells["started"]),  # a damaged line is no call of the house
+    )
+    from_inside = either(match(cells["calling"], SHORT), is_telephone)
     by_trunk = match(cells["context"], FROM_OUTSIDE)
     return [(both(nobody, from_inside, pc.invert(by_trunk)), INTERNAL)]
 

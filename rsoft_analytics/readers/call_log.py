@@ -25,6 +25,7 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records, Table
 from rsoft_analytics.readers import GENERAL, NO
 from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, Batch, Reading
+from rsoft_analytics.telephony.zones import column_of, with_zones
 
 KIND = "calls"
 PARTS_OF_A_LENGTH = {
@@ -32,6 +33,7 @@ PARTS_OF_A_LENGTH = {
     "m": ("minutes", "mins", "min"),
     "s": ("seconds", "secs", "sec"),
 }
+SAYS_A_WAY = r"(?i)incoming|outgoing|inbound|outbound|dial|receiv|placed|made|missed"
 SIDES = ("from_number", "to_number")
 WORDS_FOR_SOMEBODY = frozenset("caller callee called receiver recipient".split())
 
@@ -46,11 +48,12 @@ def claim(export: Export) -> int:
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
     """The calls of a table, as its columns or a person say."""
     table = table_of(export)
-    every = picked(KIND, table.header, columns)
+    every, way = picked(KIND, table.header, columns), None
     if columns is None:
+        way = way_of_all(every)
         every = with_one_start(with_the_other_side(every))
     used = only_the_first(every, ())
-    batches = batches_of(table, every, used)
+    batches = batches_of(table, every, used, way)
     return Reading(KIND, batches, conventions(used, ("started", "time", "date")))
 
 
@@ -70,6 +73,17 @@ def with_the_other_side(picks: Picked) -> Picked:
     return Picked(picks.header, fields)
 
 
+def way_of_all(picks: Picked) -> str | None:
+    """Incoming where a log names the caller alone, and has no column for the direction.
+
+    Such is the report of a number that people ring: who was answered, and who was not.
+    """
+    if "direction" in picks.fields or "outcome" not in picks.fields:
+        return None
+    is_of_callers = "from_number" in picks.fields and not {"party", "to_number"} & {*picks.fields}
+    return "Incoming" if is_of_callers else None
+
+
 def with_one_start(picks: Picked) -> Picked:
     """One column with the whole start of the call where there is one, else date and time."""
     fields = dict(picks.fields)
@@ -79,16 +93,29 @@ def with_one_start(picks: Picked) -> Picked:
     return Picked(picks.header, fields)
 
 
-def batches_of(table: Table, every: Picked, used: Picked) -> Iterator[Batch]:
+def batches_of(
+    table: Table, every: Picked, used: Picked, way: str | None = None
+) -> Iterator[Batch]:
     """The table's records as calls."""
-    others = used.others()
+    others, zone = used.others(), column_of(table.header)
     for records in table.batches():
         cells = {name: used.cells(records, name) for name in CALL_FIELDS}
         cells["started"] = start(records, used)
+        if zone is not None and cells["started"] is not None:
+            cells["started"] = with_zones(cells["started"], records.columns[zone])
         cells["duration"] = in_parts(records, table.header) or cells["duration"]
+        if way:
+            cells["direction"] = way_where_none_is_told(cells["outcome"], way)
         for name in ("party", "name"):  # a second column helps out where the first is empty
             cells[name] = first_filled(every.all_cells(records, name))
         yield batch(CALL_ROWS, records, cells, extra(table.header, records, others))
+
+
+def way_where_none_is_told(outcomes: Cells | None, way: str) -> Cells:
+    """The way of each call whose outcome says nothing of it."""
+    assert outcomes is not None
+    is_told = pc.fill_null(pc.match_substring_regex(outcomes, SAYS_A_WAY), pa.scalar(False))
+    return pc.if_else(is_told, pa.scalar(None, pa.string()), pa.scalar(way, pa.string()))
 
 
 def start(records: Records, picks: Picked) -> Cells | None:

@@ -66,6 +66,7 @@ class CallsInXml:
     def __init__(self, export: Export) -> None:
         self.export = export
         self.depth = 0
+        self.has_ended = False
         self.rows_before = 0
         self.calls: list[tuple[int, dict[str, str]]] = []
         self.skips: list[SetAside] = []
@@ -80,11 +81,13 @@ class CallsInXml:
         """The calls in batches; the last one says so where the file breaks off."""
         batch_began = 0
         with self.export.path.open("rb") as file:
-            for piece in mended_pieces(file, encoding_of(self.export.head)):
+            pieces = mended_pieces(file, encoding_of(self.export.head))
+            for piece in pieces:
                 try:
                     self.feed(piece)
                 except expat.ExpatError as error:
-                    yield self.batch(self.malformed(error))
+                    is_over = self.is_over() and not any(map(without_zeros, pieces))
+                    yield self.batch() if is_over else self.batch(self.malformed(error))
                     return
                 is_full = len(self.calls) + len(self.skips) >= BATCH_RECORDS
                 if is_full or self.fed - batch_began >= BATCH_BYTES:
@@ -109,6 +112,15 @@ class CallsInXml:
                 "log has about ten. Back up the call log again, and import that file."
             )
 
+    def is_over(self) -> bool:
+        """Whether the backup is complete, and nothing but zeros stand behind it in this piece.
+
+        A copy from a damaged card or an interrupted download is filled up with them.
+        """
+        before = self.fed - len(self.recent[1])
+        behind = self.recent[1][max(0, self.parser.ErrorByteIndex - before) :]
+        return self.has_ended and not without_zeros(behind)
+
     def begin(self, name: str, attributes: dict[str, str]) -> None:
         """Note a call, or what stands in the place of one."""
         self.depth += 1
@@ -125,8 +137,9 @@ class CallsInXml:
             self.skips.append(not_a_call(self.parser.CurrentLineNumber, name))
 
     def end(self, name: str) -> None:
-        """Note that an element is complete."""
+        """Note that an element is complete, and with the first one the backup."""
         self.depth -= 1
+        self.has_ended = self.depth == 0
 
     def too_deep(self) -> UnreadableExport:
         """The refusal of elements within elements without end."""
@@ -185,6 +198,11 @@ class CallsInXml:
         recent = b"".join(self.recent)
         at = max(0, self.parser.ErrorByteIndex - (self.fed - len(recent)))
         return recent[at : at + LONGEST_EXCERPT].decode("utf-8", "replace")
+
+
+def without_zeros(piece: bytes) -> bytes:
+    """A mended piece without the zeros in it, which are U+FFFD now, and the white space."""
+    return piece.replace("\ufffd".encode(), b"").strip()
 
 
 def rows_of(calls: list[tuple[int, dict[str, str]]], before: int) -> pa.RecordBatch:

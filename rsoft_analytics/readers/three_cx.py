@@ -4,6 +4,9 @@ Several rows tell of one call, one for each leg, under one Call ID. Talking time
 written even where nobody answered, and sides as "Name (1234)".
 """
 
+import pyarrow.compute as pc
+
+from rsoft_analytics.columns import Cells
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import Reading
@@ -11,6 +14,7 @@ from rsoft_analytics.telephony.meaning import (
     INTERNAL,
     are,
     are_internal,
+    direction_by_shape,
     either,
     match,
     named_sides,
@@ -33,11 +37,19 @@ STATE = {
 
 def meant(cells: Named) -> Named:
     """The rows with the numbers and names of their sides; the rep is who answered, or who rang."""
-    direction = translated(cells["direction"], WAY)
+    direction = pc.coalesce(translated(cells["direction"], WAY), way_by_shape(cells))
     outcome = translated(cells["outcome"], STATE)
     sides = named_sides({**cells, "direction": direction, "outcome": outcome})
     spoke = either(are(outcome, "answered"), are(direction, "outbound"))
-    return {**sides, "rep": where(spoke, sides["rep"])}
+    same_moment = pc.binary_join_element_wise(cells["started"], sides["from_number"], " ")
+    call_ref = pc.coalesce(cells["call_ref"], same_moment)  # older logs have no id of the call
+    return {**sides, "rep": where(spoke, sides["rep"]), "call_ref": call_ref}
+
+
+def way_by_shape(cells: Named) -> Cells:
+    """The direction of an older log, which has no column for it: by the side that is inside."""
+    sides = named_sides(cells)
+    return direction_by_shape(sides["from_number"], sides["to_number"])
 
 
 def not_calls(cells: Named) -> NotCalls:
@@ -53,6 +65,7 @@ def not_calls(cells: Named) -> NotCalls:
 TABLE = CallTable(
     marks=(
         "Call Time, From, To, Direction, Status, Ringing, Talking",
+        "Call Time, Caller ID, Destination, Status, Ringing, Talking",  # to version 18
         "وقت المكالمة, من, إلى, الاتجاه, الحالة, الرنين, المحادثة",
     ),
     fields={
@@ -60,8 +73,8 @@ TABLE = CallTable(
         "talk": "Talking, المحادثة",
         "direction": "Direction, الاتجاه",
         "outcome": "Status, الحالة",
-        "from_number": "From, من",
-        "to_number": "To, إلى",
+        "from_number": "From, Caller ID, من",
+        "to_number": "To, Destination, إلى",
         "call_ref": "Call ID, معرف المكالمة",
     },
     meant=meant,
