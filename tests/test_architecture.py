@@ -45,7 +45,7 @@ MAY_IMPORT = {
         "phones", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "server": {"errors", "ui", "starlette", "streamlit"},
-    "terminal": {"errors", "imports", "store", "click", "pandas"},
+    "terminal": {"errors", "formulas", "imports", "store", "click", "pandas"},
     "cli": {
         "demo", "errors", "imports", "leads", "lookup", "metrics", "readers", "server", "settings",
         "store", "terminal", "click",

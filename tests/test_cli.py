@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -210,22 +211,33 @@ def test_check_of_data_with_a_fault_is_1(tmp_path):
 # Every command.
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_takes_store_and_json(name):
-    taken = {option for one in main.commands[name].params for option in one.opts}
+def commands(group: click.Group = main, before: str = "") -> dict[str, click.Command]:
+    """Every command by its words; those of a group are named after it."""
+    found = {}
+    for name, one in group.commands.items():
+        words = f"{before} {name}".strip()
+        found |= commands(one, words) if isinstance(one, click.Group) else {words: one}
+    return found
+
+
+@pytest.mark.parametrize("words", sorted(commands()))
+def test_every_command_takes_store_and_json(words):
+    taken = {option for one in commands()[words].params for option in one.opts}
     assert {"--store", "--json"} <= taken
 
 
-@pytest.mark.parametrize("name", sorted(main.commands))
-def test_every_command_says_what_it_does(name):
-    assert called(name, "--help").exit_code == 0
-    assert main.commands[name].help
+@pytest.mark.parametrize("words", sorted(commands()))
+def test_every_command_says_what_it_does(words):
+    assert called(*words.split(), "--help").exit_code == 0
+    assert commands()[words].help
 
 
 ON_NOTHING = [
     ["imports"], ["formats"], ["metrics"], ["check"], ["lookup", NUMBER], ["lookup", "nobody"],
     ["report", "calls"], ["report", "conversion_rate", "--window", "30", "--by", "source"],
     ["report", "first_attempt_seconds"],
+    ["leads", "exports"], ["leads", "words"],
+    ["leads", "export", "--dry-run"],
 ]  # fmt: skip
 
 
@@ -268,7 +280,8 @@ def test_the_store_is_the_one_that_is_named_before_the_one_of_the_environment(rs
           ("--rep", "--timezone", "--region", "--format")),
         ["report", "conversion_rate", "--window"],
         *(["report", "calls", option] for option in ("--by", "--source", "--rep", "--from")),
-        ["undo", "--"], ["lookup", "--"], ["report", "--"],
+        ["undo", "--"], ["lookup", "--"], ["report", "--"], ["leads", "take-back", "--"],
+        ["leads", "export", "--dry-run", "--for"], ["leads", "words", "--"],
     ],
     ids=lambda words: words[-2] + words[-1],
 )  # fmt: skip
@@ -367,3 +380,37 @@ def test_a_terminal_gets_no_bar_where_json_is_asked_for(exports, tmp_path):
     seen, said = seen_on_a_terminal("import", str(exports), "--json", store=store)
     assert seen == ""
     assert json.loads(said)["files"]
+
+
+# Leads for a CRM.
+
+
+def test_leads_go_out_to_a_crm_once_and_again_when_they_are_taken_back(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path), "--json"]
+    first = document(called("leads", "export", "--for", "zoho", *store))
+    assert first["leads"] == len(first["content"].splitlines()) - 1 > 0
+    assert document(called("leads", "export", "--for", "zoho", *store))["leads"] == 0
+    assert [one["leads"] for one in document(called("leads", "exports", *store))["exports"]] == [
+        first["leads"]
+    ]
+    assert called("leads", "take-back", str(first["export_id"]), *store).exit_code == 0
+    again = document(called("leads", "export", "--for", "zoho", "--dry-run", *store))
+    assert again["leads"] == first["leads"]
+
+
+def test_leads_that_cannot_be_written_did_not_go_out(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path)]
+    nowhere = str(tmp_path / "nowhere" / "leads.csv")
+    refused = called("leads", "export", "--for", "zoho", "--file", nowhere, *store)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    there = tmp_path / "leads.csv"
+    assert called("leads", "export", "--for", "zoho", "--file", str(there), *store).exit_code == 0
+    assert there.read_text("utf-8").startswith("First Name,Last Name,")
+
+
+def test_a_word_of_a_crm_is_given_a_meaning_and_loses_it(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path), "--json"]
+    kept = document(called("leads", "words", "Token paid", "--means", "won", *store))["kept"]
+    assert [(one["word"], one["stage"]) for one in kept] == [("token paid", "won")]
+    assert document(called("leads", "words", "token paid", "--forget", *store))["kept"] == []
+    assert called("leads", "words", "token paid", *store).exit_code == 1
