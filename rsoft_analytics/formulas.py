@@ -1,6 +1,7 @@
 """Cells that a spreadsheet would run: a text from outside must never become a formula."""
 
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # with what a spreadsheet begins a formula
+# With what a spreadsheet begins a formula, or what it takes for that.
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(cell: object) -> object:

@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from rsoft_analytics import console
+from rsoft_analytics.formulas import harmless
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import Undone
 from rsoft_analytics.own_numbers import Effect
@@ -156,6 +157,27 @@ def report_lines(told: Row) -> Iterable[str]:
     )
 
 
+def leads_lines(told: Row) -> Iterable[str]:
+    """What went out to a CRM: where the file is, or else the file itself."""
+    count = f"{told['leads']:,} lead{'' if told['leads'] == 1 else 's'}"
+    if told["status"] == "dry run":
+        return [f"{count} would go out for {told['for']}."]
+    if not told["leads"]:
+        return [f"No lead is new for {told['for']}. --again has all, --all has every origin."]
+    if told["file"]:
+        return [f"{count} for {told['for']} in {cell_safe(told['file'])}."]
+    click.echo(f"{count} for {told['for']}, as file {told['export_id']}.", err=True)
+    return str(told["content"]).splitlines()
+
+
+def word_lines(unknown: list[Row], kept: list[Row]) -> Iterable[str]:
+    """The words that nobody has explained, and those that somebody has."""
+    yield from table(unknown, "Every word for a stage is understood.")
+    if kept:
+        yield ""
+        yield from table(kept, "")
+
+
 def check_lines(found: list[Finding]) -> Iterable[str]:
     """Every claim with its verdict, and the offenders of those that do not hold."""
     for one in found:
@@ -207,27 +229,8 @@ def as_csv(rows: list[Row]) -> str:
     out = io.StringIO()
     writer = csv.DictWriter(out, list(rows[0]) if rows else ["value"])
     writer.writeheader()
-    writer.writerows({name: formula_safe(value) for name, value in row.items()} for row in rows)
+    writer.writerows({name: harmless(value) for name, value in row.items()} for row in rows)
     return out.getvalue()
-
-
-def formula_safe(value: Any) -> Any:
-    """Text that begins like a formula, with an apostrophe before it."""
-    if isinstance(value, str) and value[:1] in (
-        "=",
-        "+",
-        "-",
-        "@",
-        "\t",
-        "\r",
-        "\n",
-        "＝",
-        "＋",
-        "－",
-        "＠",
-    ):
-        return "'" + value
-    return value
 
 
 @contextmanager

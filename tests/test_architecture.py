@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "console": {"click"},
     "errands": {"console", "errors", "store", "starlette"},
     "server": {"errands", "errors", "store", "ui", "starlette", "streamlit"},
-    "terminal": {"console", "errors", "imports", "own_numbers", "store", "pandas"},
+    "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "cli": {
         "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",

@@ -237,6 +237,8 @@ ON_NOTHING = [
     ["report", "calls"], ["own", "list"], ["own", "rules"],
     ["report", "conversion_rate", "--window", "30", "--by", "source"],
     ["report", "first_attempt_seconds"],
+    ["leads", "exports"], ["leads", "words"],
+    ["leads", "export", "--dry-run"],
 ]  # fmt: skip
 
 
@@ -282,6 +284,8 @@ def test_the_store_is_the_one_that_is_named_before_the_one_of_the_environment(rs
         ["undo", "--"], ["lookup", "--"], ["report", "--"], ["own", "remove", "--"],
         ["own", "add", "--dry-run", "--"], ["own", "rules", "--"],
         *(["own", "add", "--dry-run", NUMBER, option] for option in ("--name", "--from", "--file")),
+        ["undo", "--"], ["lookup", "--"], ["report", "--"], ["leads", "take-back", "--"],
+        ["leads", "export", "--dry-run", "--for"], ["leads", "words", "--"],
     ],
     ids=lambda words: words[-2] + words[-1],
 )  # fmt: skip
@@ -423,3 +427,37 @@ def test_a_rule_is_set_by_its_name(path, tmp_path):
     result = called("own", "rules", "blocked_on_phones", "--on", "--least", "1", "--json", *store)
     (rule,) = [one for one in document(result)["rules"] if one["rule"] == "blocked_on_phones"]
     assert (rule["on"], rule["least"]) == (True, 1)
+
+
+# Leads for a CRM.
+
+
+def test_leads_go_out_to_a_crm_once_and_again_when_they_are_taken_back(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path), "--json"]
+    first = document(called("leads", "export", "--for", "zoho", *store))
+    assert first["leads"] == len(first["content"].splitlines()) - 1 > 0
+    assert document(called("leads", "export", "--for", "zoho", *store))["leads"] == 0
+    assert [one["leads"] for one in document(called("leads", "exports", *store))["exports"]] == [
+        first["leads"]
+    ]
+    assert called("leads", "take-back", str(first["export_id"]), *store).exit_code == 0
+    again = document(called("leads", "export", "--for", "zoho", "--dry-run", *store))
+    assert again["leads"] == first["leads"]
+
+
+def test_leads_that_cannot_be_written_did_not_go_out(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path)]
+    nowhere = str(tmp_path / "nowhere" / "leads.csv")
+    refused = called("leads", "export", "--for", "zoho", "--file", nowhere, *store)
+    assert (refused.exit_code, refused.stderr.count("\n")) == (1, 1)
+    there = tmp_path / "leads.csv"
+    assert called("leads", "export", "--for", "zoho", "--file", str(there), *store).exit_code == 0
+    assert there.read_text("utf-8").startswith("First Name,Last Name,")
+
+
+def test_a_word_of_a_crm_is_given_a_meaning_and_loses_it(path, tmp_path):
+    store = ["--store", shutil.copy(path, tmp_path), "--json"]
+    kept = document(called("leads", "words", "Token paid", "--means", "won", *store))["kept"]
+    assert [(one["word"], one["stage"]) for one in kept] == [("token paid", "won")]
+    assert document(called("leads", "words", "token paid", "--forget", *store))["kept"] == []
+    assert called("leads", "words", "token paid", *store).exit_code == 1

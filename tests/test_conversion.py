@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, fields
 from datetime import UTC, date, datetime, timedelta, timezone
@@ -20,6 +21,7 @@ from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
 from rsoft_analytics.demo.world import World, world
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.metrics.survival import Step, curve
 from rsoft_analytics.store import Store
 
 NOW = datetime(2026, 6, 30, 12, 30, tzinfo=UTC)  # six in the evening, in India
@@ -389,3 +391,87 @@ def test_no_lead_of_the_demo_is_counted_twice_or_not_at_all(demo: tuple[Store, W
     (row,) = rate(store, "30")
     counted = row["n"] + row["unripe"] + row["junk"] + row["undated"] + row["won_undated"]
     assert counted == len(lead_persons(told))
+
+
+EVERYBODY = Filters().parameters()
+
+
+@pytest.mark.parametrize("days", [7, 30, 90])
+def test_a_column_of_the_months_is_the_rate_by_month(demo: tuple[Store, World], days: int) -> None:
+    store, _ = demo
+    cells = {
+        one["month"]: (one["n"], one["value"])
+        for one in store.rows("ui/conversion_cohorts", **EVERYBODY)
+        if one["days"] == days
+    }
+    for row in rate(store, str(days), by="month"):
+        assert cells[row["month"]] == (row["n"], row["value"])
+
+
+def test_a_cell_of_a_month_is_unripe_as_long_as_one_of_its_leads_is(store: Store) -> None:
+    holding(store, lead(1, 8), lead(2, 12), lead(3, 20))
+    cells = store.rows("ui/conversion_cohorts", **EVERYBODY)
+    told = {one["days"]: (one["leads"], one["unripe"], one["n"]) for one in cells}
+    assert (told[7], told[14], told[30]) == ((3, 0, 3), (3, 2, 1), (3, 3, 0))
+
+
+@settings(max_examples=40, deadline=None)
+@given(leads=HISTORIES)
+def test_the_curve_of_becoming_a_customer_is_that_of_statsmodels(
+    store: Store, leads: list[Lead]
+) -> None:
+    known = [
+        one
+        for one in leads
+        if one.stage != "junk" and one.created_at and (one.won_at or not one.is_won)
+    ]
+    rows = store_of_steps(holding(store, *leads))
+    if not any(one.won_at for one in known):
+        assert sum(row["customers"] for row in rows) == 0
+        return
+    watched = np.array([days_watched(one) for one in known])
+    other = SurvfuncRight(watched, np.array([int(one.won_at is not None) for one in known]))
+    points = curve(Step(row["days"], row["customers"], row["at_risk"]) for row in rows)
+    told = {one.time: 1 - one.share for one in points}
+    assert {time: told[time] for time in other.surv_times} == pytest.approx(
+        dict(zip(other.surv_times, other.surv_prob, strict=True))
+    )
+
+
+def store_of_steps(store: Store) -> list[dict]:
+    """The steps of the curve that the page draws."""
+    return store.rows("ui/conversion_steps", **EVERYBODY)
+
+
+def days_watched(one: Lead) -> int:
+    """The day on which a lead bought, or the whole days that it was watched without buying."""
+    if one.won_at:
+        return max(math.ceil((one.won_at - one.created_at) / timedelta(days=1)), 0)
+    return (NOW - one.created_at) // timedelta(days=1)
+
+
+def test_customers_by_their_wait_are_the_leads_that_the_calls_tell_of(store: Store) -> None:
+    rung = [waiting(50, seconds) for seconds in (60, 700, 3000, 80_000, 900_000, None)]
+    holding(store, *rung, lead(7, 50, 5, answered_at_once=True), lead(8, 3, person=None))
+    rows = store.rows("ui/conversion_by_speed", window=30, **EVERYBODY)
+    assert {row["place"]: (row["n"], row["value"]) for row in rows} == {
+        0: (1, 1.0), 1: (1, 0), 2: (1, 0), 3: (1, 0), 4: (1, 0), 5: (1, 0), 6: (1, 0),
+    }  # fmt: skip
+
+
+def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:
+    holding(
+        store,
+        lead(1, 100, 10),
+        Lead(2, days_ago(100), qualified_at=days_ago(95), stage="lost"),
+        Lead(3, days_ago(100), stage="qualified"),  # its export dates no stage
+        Lead(4, days_ago(100), first_conversation_at=days_ago(60)),  # after the window
+        Lead(5, days_ago(100), contacted_at=days_ago(99), stage="contacted"),
+    )
+    (row,) = store.rows("ui/conversion_funnel", window=30, **EVERYBODY)
+    assert [row[one] for one in ("leads", "contacted", "qualified", "customers")] == [5, 4, 3, 1]
+    for behind in ("leads", "contacted", "qualified", "customers"):
+        people = store.rows(
+            "ui/conversion_people", behind=behind, window=30, most=None, **EVERYBODY
+        )
+        assert len(people) == row[behind]

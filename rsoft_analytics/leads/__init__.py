@@ -11,6 +11,8 @@ from rsoft_analytics.leads.downloads import (
     download,
     downloadable,
     downloads,
+    kept_in_file,
+    rehearsed,
     take_back_download,
 )
 from rsoft_analytics.leads.stages import STAGES, Act, acts_of, set_stage, take_back_stage
@@ -30,6 +32,8 @@ __all__ = [
     "downloads",
     "forget_word",
     "keep_word",
+    "kept_in_file",
+    "rehearsed",
     "set_stage",
     "take_back_download",
     "take_back_stage",

@@ -4,6 +4,7 @@ import csv
 import io
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
@@ -36,6 +37,17 @@ class Download:
     name: str
     leads: int
     content: bytes
+
+    @property
+    def text(self) -> str:
+        """The file as text."""
+        return self.content.decode("utf-8-sig")
+
+
+def rehearsed(store: Store, wanted: Wanted) -> Download:
+    """The file that would be made; nothing is remembered."""
+    leads = downloadable(store, wanted)
+    return Download(0, "", len(leads), as_csv(wanted.system, leads))
 
 
 def downloadable(asked: Store | Writing, wanted: Wanted) -> list[Row]:
@@ -89,6 +101,19 @@ def as_csv(system: str, leads: list[Row]) -> bytes:
         # a number is made here, of digits alone: an apostrophe would make it none
         writer.writerow(told if cell is number else harmless(told) for cell, told in cells)
     return out.getvalue().encode(crm.encoding)
+
+
+def kept_in_file(store: Store, made: Download, path: Path) -> None:
+    """Write a file for a CRM; what cannot be written did not go out."""
+    try:
+        path.write_bytes(made.content)
+    except (OSError, ValueError) as problem:
+        if made.leads:
+            take_back_download(store, made.download_id)
+        reason = getattr(problem, "strerror", None) or problem
+        raise RsoftError(
+            f"{str(path)[:200]} cannot be written: {reason}. Name another file with --file."
+        ) from problem
 
 
 def downloads(store: Store) -> list[Row]:
