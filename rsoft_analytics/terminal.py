@@ -166,7 +166,7 @@ def leads_lines(told: Row) -> Iterable[str]:
         return [f"No lead is new for {told['for']}. --again has all, --all has every origin."]
     if told["file"]:
         return [f"{count} for {told['for']} in {cell_safe(told['file'])}."]
-    click.echo(f"{count} for {told['for']}, as file {told['export_id']}.", err=True)
+    console.current().err(f"{count} for {told['for']}, as file {told['export_id']}.")
     return str(told["content"]).splitlines()
 
 

@@ -284,8 +284,8 @@ def test_the_store_is_the_one_that_is_named_before_the_one_of_the_environment(rs
         ["undo", "--"], ["lookup", "--"], ["report", "--"], ["own", "remove", "--"],
         ["own", "add", "--dry-run", "--"], ["own", "rules", "--"],
         *(["own", "add", "--dry-run", NUMBER, option] for option in ("--name", "--from", "--file")),
-        ["undo", "--"], ["lookup", "--"], ["report", "--"], ["leads", "take-back", "--"],
-        ["leads", "export", "--dry-run", "--for"], ["leads", "words", "--"],
+        ["leads", "take-back", "--"], ["leads", "words", "--"],
+        ["leads", "export", "--dry-run", "--for"],
     ],
     ids=lambda words: words[-2] + words[-1],
 )  # fmt: skip
