@@ -367,7 +367,6 @@ def check(store: str | None, as_json: bool) -> int:
 @click.option(
     "--user", help="Who signs in at the mail server; the password is RSOFT_SMTP_PASSWORD."
 )
-@click.option("--password", envvar="RSOFT_SMTP_PASSWORD", hidden=True)  # others see command lines
 def digest(
     store: str | None,
     as_json: bool,
@@ -377,10 +376,9 @@ def digest(
     sender: str | None,
     receivers: tuple[str, ...],
     user: str | None,
-    password: str | None,
 ) -> None:
     """Tell a week in numbers: on the screen, to a file, or by e-mail."""
-    post = letters.post_of(smtp, sender, receivers, user, password)
+    post = letters.post_of(smtp, sender, receivers, user)
     with opened(store, to_ask=True) as open_store:
         today = datetime.now(open_store.settings.zone).date()
         told = letters.composed(

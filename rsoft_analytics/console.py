@@ -1,5 +1,6 @@
 """Where what a command says goes: the terminal of this process, or that of who asked for it."""
 
+import os
 import signal
 import sys
 import threading
@@ -45,6 +46,10 @@ class Console:
     def is_stopped(self) -> bool:
         """Whether nothing more is to be begun."""
         return False
+
+    def variable(self, name: str) -> str | None:
+        """A variable of the environment that the command was given in."""
+        return os.environ.get(name)
 
     def waited(self, seconds: float) -> bool:
         """Wait, no longer than until nothing more is to be begun; whether that is so."""

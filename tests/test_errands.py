@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -23,7 +24,15 @@ from streamlit.testing.v1 import AppTest
 
 from rsoft_analytics import __version__
 from rsoft_analytics.cli import main, perform
-from rsoft_analytics.errands.words import MOST_BYTES, PROVE, TAKE, packed, proof, unpacked
+from rsoft_analytics.errands.words import (
+    MOST_BYTES,
+    PROVE,
+    TAKE,
+    VARIABLES,
+    packed,
+    proof,
+    unpacked,
+)
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.store import Store, door
@@ -160,6 +169,15 @@ def test_every_option_of_every_command_can_be_sent():
 )  # fmt: skip
 def test_an_option_arrives_as_it_was_sent(value):
     assert unpacked(json.loads(json.dumps(packed(value)))) == value
+
+
+def test_every_variable_that_a_command_asks_for_is_sent():
+    asked_for = {
+        name
+        for file in (ROOT / "rsoft_analytics").rglob("*.py")
+        for name in re.findall(r'\.variable\("(\w+)"\)', file.read_text(encoding="utf-8"))
+    }
+    assert asked_for == set(VARIABLES)
 
 
 # What pages show.

@@ -8,6 +8,7 @@ from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from pathlib import Path
 
+from rsoft_analytics.console import current
 from rsoft_analytics.digest.compose import Digest
 from rsoft_analytics.digest.letter import as_html, as_text, subject
 from rsoft_analytics.errors import RsoftError
@@ -34,7 +35,6 @@ def post_of(
     sender: str | None,
     receivers: tuple[str, ...],
     user: str | None,
-    password: str | None,
 ) -> Post | None:
     """The post that some options mean, None where none is asked for; refused where half is."""
     if not (smtp or sender or receivers or user):
@@ -50,6 +50,7 @@ def post_of(
     host, _, port = smtp.rpartition(":")
     if not host or not port.isdecimal() or not 0 < int(port) < 65536:
         raise RsoftError(f"'{smtp[:80]}' names no mail server. Such as mail.example.org:587 does.")
+    password = current().variable("RSOFT_SMTP_PASSWORD")
     return Post(host, int(port), sender, receivers, user, password)
 
 

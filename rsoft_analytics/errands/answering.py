@@ -73,7 +73,7 @@ class Desk:
         store = await asyncio.to_thread(self.store)
         if job["store"] != str(store.path):
             raise Refused(409, "The dashboard serves another store by now. Run the command again.")
-        console = FarConsole(job["encoding"])
+        console = FarConsole(job["encoding"], job.get("variables", {}))
         RUNNING[console.name] = console
         console.work = threading.Thread(target=self.do, args=(job, store, console), name="errand")
         console.work.start()

@@ -19,12 +19,13 @@ TOLD_EVERY = 0.1  # seconds between two words about how far it is
 class FarConsole(Console):
     """The terminal of somebody whose errand is done here."""
 
-    def __init__(self, encoding: str) -> None:
+    def __init__(self, encoding: str, variables: dict[str, str]) -> None:
         self.name = secrets.token_hex(8)
         self.stopping = threading.Event()
         self.work: threading.Thread | None = None
         self.words: asyncio.Queue[Told] = asyncio.Queue()
         self._encoding = encoding
+        self._variables = variables
         self._loop = asyncio.get_running_loop()
         self._told_at = 0.0
 
@@ -37,6 +38,10 @@ class FarConsole(Console):
     def is_stopped(self) -> bool:
         """Whether the person stopped the command, or is gone."""
         return self.stopping.is_set()
+
+    def variable(self, name: str) -> str | None:
+        """A variable of the person's environment, where it is one that commands ask for."""
+        return self._variables.get(name)
 
     def out(self, text: str, *, ends: bool = True) -> None:
         """Say something on the person's standard output."""

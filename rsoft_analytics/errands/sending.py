@@ -18,6 +18,7 @@ from rsoft_analytics.errands.words import (
     SILENCE,
     STOP,
     TAKE,
+    VARIABLES,
     is_same,
     packed,
     proof,
@@ -91,6 +92,7 @@ def sent(
             "command": name,
             "options": {name: packed(value) for name, value in options.items()},
             "encoding": console.encoding,
+            "variables": {one: told for one in VARIABLES if (told := console.variable(one))},
         }
         body = json.dumps(job).encode()
         if len(body) > MOST_BYTES:

@@ -12,6 +12,7 @@ MOST_BYTES = 16 * 2**20  # of one command: more than any shell lets through
 HEARTBEAT = 0.5  # seconds between two words of the server
 SILENCE = 120.0  # seconds without a word after which the server is given up
 NONCE_DIGITS = 64
+VARIABLES = ("RSOFT_SMTP_PASSWORD",)  # of the environment, that commands ask for
 
 
 def proof(secret: str, nonce: str) -> str:
