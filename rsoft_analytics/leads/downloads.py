@@ -2,7 +2,7 @@
 
 import csv
 import io
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,12 +31,17 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Download:
-    """A file for a CRM."""
+    """A file for a CRM; its number is 0 until it is remembered."""
 
     download_id: int
-    name: str
-    leads: int
+    wanted: Wanted
+    rows: list[Row]
     content: bytes
+
+    @property
+    def leads(self) -> int:
+        """How many leads are in it."""
+        return len(self.rows)
 
     @property
     def text(self) -> str:
@@ -47,10 +52,10 @@ class Download:
 def rehearsed(store: Store, wanted: Wanted) -> Download:
     """The file that would be made; nothing is remembered."""
     leads = downloadable(store, wanted)
-    return Download(0, "", len(leads), as_csv(wanted.system, leads))
+    return Download(0, wanted, leads, as_csv(wanted.system, leads))
 
 
-def downloadable(asked: Store | Writing, wanted: Wanted) -> list[Row]:
+def downloadable(asked: Store, wanted: Wanted) -> list[Row]:
     """The leads that a file would hold."""
     return asked.rows(
         "leads/downloadable",
@@ -62,17 +67,21 @@ def downloadable(asked: Store | Writing, wanted: Wanted) -> list[Row]:
 
 def download(store: Store, wanted: Wanted) -> Download:
     """Make a file for a CRM, and remember what is in it."""
+    return gone_out(store, rehearsed(store, wanted))
+
+
+def gone_out(store: Store, made: Download) -> Download:
+    """The file, remembered with the leads in it; a file of none is not."""
+    if not made.leads:
+        return made
     with store.writing() as writing:
-        leads = downloadable(writing, wanted)
         download_id: int = writing.row("leads/next_download")["download_id"]
-        if leads:
-            remember(writing, wanted, download_id, leads)
-    name = f"leads-for-{wanted.system}-{download_id}.csv"
-    return Download(download_id, name, len(leads), as_csv(wanted.system, leads))
+        remember(writing, made.wanted, download_id, made.rows)
+    return replace(made, download_id=download_id)
 
 
 def remember(writing: Writing, wanted: Wanted, download_id: int, leads: list[Row]) -> None:
-    """Keep which leads a file holds; a file of none is not kept."""
+    """Keep which leads a file holds."""
     writing.run(
         "leads/download_kept",
         download_id=download_id,

@@ -7,6 +7,7 @@ from rsoft_analytics.ui.claims import claims
 from rsoft_analytics.ui.conversion import customers
 from rsoft_analytics.ui.conversion_by import conversion_by
 from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
+from rsoft_analytics.ui.crm import crm_download
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
 from rsoft_analytics.ui.left_out import left_out
@@ -18,6 +19,7 @@ from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
+from rsoft_analytics.ui.stage_words import stage_words
 from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
@@ -33,6 +35,7 @@ __all__ = [
     "claims",
     "cohorts",
     "conversion_by",
+    "crm_download",
     "customers",
     "definitions",
     "headlines",
@@ -45,6 +48,7 @@ __all__ = [
     "own_numbers",
     "search",
     "speed_to_lead",
+    "stage_words",
     "team",
     "where_missed",
     "who_rang_back",

@@ -1,0 +1,93 @@
+"""Leads on their way to a CRM: the file of what is new, and the files that were made."""
+
+import secrets
+
+import streamlit as st
+
+from rsoft_analytics.leads import (
+    CRMS,
+    Download,
+    Wanted,
+    downloads,
+    gone_out,
+    rehearsed,
+    take_back_download,
+)
+from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.empty import words_unless
+from rsoft_analytics.ui.numbers import several
+
+ONLY_CALLS, ALL = "Made by calls", "All leads"
+FILES = 5  # files that are listed
+
+
+def crm_download() -> None:
+    """What is new for a CRM, as a file that it imports."""
+    words_unless("leads", "Here you hand callers who became leads to your CRM.")
+    st.subheader("Leads your CRM does not know", anchor=False)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="crm_choice"):
+        system = st.selectbox(
+            "Your CRM", list(CRMS), format_func=lambda name: CRMS[name].label, key="crm", width=220
+        )
+        which = st.segmented_control(
+            "Which leads", [ONLY_CALLS, ALL], default=ONLY_CALLS, required=True, key="crm_leads"
+        )
+    wanted = Wanted(system or "zoho", only_calls=which != ALL)
+    found = rehearsed(answers.store(), wanted)
+    label = CRMS[wanted.system].label
+    if found.leads:
+        st.markdown(f"**{several(found.leads, 'lead is', 'leads are')} new for {label}.**")
+        hand_over(found)
+    else:
+        st.markdown(f"**No lead is new for {label}.** What comes with the next import stands here.")
+    st.caption(
+        "New is what was in no earlier file for it and, of those made by calls, in no export of a "
+        "CRM. Junk and own numbers are left out. Names and texts cannot run as formulas."
+    )
+    earlier_files()
+
+
+def hand_over(made: Download) -> None:
+    """The button that hands the file over, and remembers what is in it."""
+    st.download_button(
+        "Download the file",
+        made.content,
+        file_name=f"leads-for-{made.wanted.system}-{secrets.token_hex(4)}.csv",
+        mime="text/csv",
+        key="crm_file",
+        icon=":material/download:",
+        type="primary",
+        on_click=remember,
+        args=(made,),
+    )
+
+
+def remember(made: Download) -> None:
+    """Remember that a file went out."""
+    gone_out(answers.store(), made)
+
+
+def earlier_files() -> None:
+    """The files that were made, each with the way to take it back."""
+    made = [one for one in downloads(answers.store()) if not one["undone_at"]]
+    if not made:
+        return
+    clock = answers.clock()
+    st.markdown("**Files so far**")
+    with st.container(border=True, key="crm_files", gap="xsmall"):
+        for one in made[:FILES]:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                label = CRMS[one["system"]].label
+                st.text(
+                    f"{clock.moment(one['made_at'])} · {label} · {several(one['leads'], 'lead')}",
+                    width="content",
+                )
+                st.button(
+                    "Take back",
+                    key=f"crm_take_back_{one['download_id']}",
+                    on_click=take_back_download,
+                    args=(answers.store(), one["download_id"]),
+                    type="tertiary",
+                    icon=":material/undo:",
+                    help="Its leads are new again.",
+                )

@@ -1,0 +1,62 @@
+"""What a CRM's own words for stages mean: those nobody has explained, and those somebody has."""
+
+import streamlit as st
+
+from rsoft_analytics.leads import forget_word, keep_word, words_kept, words_unknown
+from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.numbers import several
+from rsoft_analytics.ui.stages import STAGES, stage_shown
+from rsoft_analytics.ui.words import plain
+
+MOST = 12  # words that are asked about at once
+
+
+def stage_words() -> None:
+    """The words that are not understood, each with the stages to choose from."""
+    store = answers.store()
+    st.subheader("Words for stages", anchor=False)
+    unknown, kept = words_unknown(store), words_kept(store)
+    if not unknown:
+        st.markdown("Every word for a stage in your leads is understood.")
+    else:
+        st.markdown(
+            f"**{several(len(unknown), 'word is', 'words are')} not understood.** Say which stage "
+            "each means; it then holds for all exports, past and to come."
+        )
+        with st.grid(3, min_column_width=220, key="unknown_words"):
+            for one in unknown[:MOST]:
+                ask(one["word"], one["written"], one["leads"], one["taken_for"])
+    if kept:
+        explained(kept)
+
+
+def ask(word: str, written: str, leads: int, taken_for: str) -> None:
+    """Which stage a word means."""
+    chosen = st.selectbox(
+        plain(f"{written} ({several(leads, 'lead')})"),
+        list(STAGES),
+        index=None,
+        format_func=stage_shown,
+        placeholder=f"taken for {stage_shown(taken_for)}",
+        key=f"word_{word}",
+    )
+    if chosen:
+        keep_word(answers.store(), word, chosen)
+        st.rerun()
+
+
+def explained(kept: list[dict[str, str]]) -> None:
+    """The words that somebody has explained, each with the way back."""
+    st.markdown("**Words you explained**")
+    with st.container(border=True, key="kept_words", gap="xsmall"):
+        for one in kept:
+            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+                st.text(f"{one['word']} means {stage_shown(one['stage'])}", width="content")
+                st.button(
+                    "Forget",
+                    key=f"forget_{one['word']}",
+                    on_click=forget_word,
+                    args=(answers.store(), one["word"]),
+                    type="tertiary",
+                    icon=":material/undo:",
+                )
