@@ -298,7 +298,7 @@ def kaplan_meier(waits: list[tuple[float, bool]], share: float) -> float | None:
 def test_the_median_until_we_rang_back_counts_those_who_still_wait(demo: Store) -> None:
     now = max(call[0] for calls in calls_of(demo).values() for call in calls)
     waits = [
-        (((rung or spoken or now) - last).total_seconds(), rung is not None)
+        (((rung or spoken or now) - last) // timedelta(seconds=1), rung is not None)
         for _, last, rung, spoken in plain_episodes(demo)
     ]
     told = value(demo, "callback_seconds")
