@@ -70,7 +70,8 @@ histories = st.lists(
 
 
 def exported(folder: Path, name: str, happened: list[Happened]) -> Export:
-    """A call log of some calls."""
+    """A call log of some calls, and a withheld one that shows that it has a word for missed."""
+    happened = [*happened, Happened(0, "Private", "Missed", 0, "")]
     path = folder / name
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
