@@ -70,7 +70,8 @@ histories = st.lists(
 
 
 def exported(folder: Path, name: str, happened: list[Happened]) -> Export:
-    """A call log of some calls."""
+    """A call log of some calls, and a withheld one that shows that it has a word for missed."""
+    happened = [*happened, Happened(0, "Private", "Missed", 0, "")]
     path = folder / name
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
@@ -298,7 +299,7 @@ def kaplan_meier(waits: list[tuple[float, bool]], share: float) -> float | None:
 def test_the_median_until_we_rang_back_counts_those_who_still_wait(demo: Store) -> None:
     now = max(call[0] for calls in calls_of(demo).values() for call in calls)
     waits = [
-        (((rung or spoken or now) - last).total_seconds(), rung is not None)
+        (((rung or spoken or now) - last) // timedelta(seconds=1), rung is not None)
         for _, last, rung, spoken in plain_episodes(demo)
     ]
     told = value(demo, "callback_seconds")

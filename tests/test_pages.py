@@ -147,3 +147,20 @@ def test_the_team_page_looks_at_like_for_like(app):
     opened = at(app, TEAM).selectbox(key="period").set_value("All").run()
     opened.toggle(key="like_for_like").set_value(True).run()
     assert "put together by" in words(opened)
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "said"),
+    [(TEAM, "rules", "CallRail"), (MISSED, "estimated", "There is no estimate")],
+)
+def test_what_is_folded_away_is_told_when_it_is_opened(app, page, key, said):
+    app.session_state[key] = True
+    opened = at(app, page).selectbox(key="period").set_value("All").run()
+    assert said in words(opened)
+
+
+@pytest.mark.parametrize("place", ["By line", "Rep on another call"])
+def test_where_calls_are_missed_can_be_seen_in_other_ways(app, place):
+    opened = at(app, MISSED).selectbox(key="period").set_value("All").run()
+    turned = opened.segmented_control(key="where").set_value(place).run()
+    assert not turned.exception

@@ -22,14 +22,17 @@ def work_list(
     store: Store, filters: Filters, states: list[str], most: int, known: dict[Cell, Worth]
 ) -> pd.DataFrame:
     """The callers who wait, the one with most at stake first: one row a caller."""
-    stakes = by_source(known)
+    everybody, of_source = total(known.values()), by_source(known)
+    lead = worth_of_lead(known)
     return store.frame(
         "callbacks/work_list",
         **values(store, filters),
         states=states,
         most=most,
-        worth_of=list(stakes),
-        worth=list(stakes.values()),
+        worth_of_lead=lead,
+        worth_of_caller=everybody.rate * lead,
+        worth_of=list(of_source),
+        worth=list(of_source.values()),
     )
 
 
@@ -44,16 +47,19 @@ def worth(store: Store) -> dict[Cell, Worth]:
     return {(row.pop("source"), row.pop("part")): Worth(**row) for row in rows}
 
 
+def worth_of_lead(known: dict[Cell, Worth]) -> float:
+    """What a lead is worth in money; 1 where no sale has a value, so that leads are counted."""
+    return total(known.values()).of_a_lead or 1.0
+
+
 def by_source(known: dict[Cell, Worth]) -> dict[str, float]:
-    """What a new caller of a source is worth in money, or in leads where no sale has a value."""
-    everybody = total(known.values())
-    lead = everybody.of_a_lead or 1.0
-    stakes = {"any caller": everybody.rate * lead, "any lead": lead}
-    for source in {source for source, _ in known}:
-        one = total(worth for (of, _), worth in known.items() if of == source)
-        if one.callers >= ENOUGH:
-            stakes[source] = one.rate * lead
-    return stakes
+    """What a new caller is worth by source, where enough of that source are known."""
+    told = {
+        name: total(one for (source, _), one in known.items() if source == name)
+        for name in {source for source, _ in known}
+    }
+    lead = worth_of_lead(known)
+    return {name: one.rate * lead for name, one in told.items() if one.callers >= ENOUGH}
 
 
 def lost_leads(store: Store, filters: Filters, known: dict[Cell, Worth]) -> Estimate | None:

@@ -9,11 +9,15 @@ with waited as (
     group by key, waited_seconds
 ),
 at_risk as (
-    select *, sum(waiting) over (partition by key order by seconds desc) as n from waited
+    select *, sum(waiting) over (partition by key order by seconds desc) as n,
+        sum(waiting) over (partition by key) as waiting_in_all
+    from waited
+    -- the curve falls where somebody was rung; it ends where the last one waited
+    qualify rung > 0 or seconds = max(seconds) over (partition by key)
 ),
 curve as (
     select
-        key, seconds, rung, waiting,
+        key, seconds, waiting_in_all,
         product(1 - rung / n) over onward as remaining,
         sum(rung / (n * nullif(n - rung, 0))) over onward as variance  -- Greenwood's
     from at_risk
@@ -29,7 +33,7 @@ banded as (
 select
     key,
     min(seconds) filter (remaining <= 0.5 + 1e-9) as value,
-    sum(waiting)::bigint as n,
+    any_value(waiting_in_all)::bigint as n,
     min(seconds) filter (pow(remaining, 1 / apart) <= 0.5) as low,
     min(seconds) filter (pow(remaining, apart) <= 0.5) as high,
     min(seconds) filter (remaining <= 0.1 + 1e-9) as p90,

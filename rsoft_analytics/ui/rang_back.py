@@ -9,6 +9,7 @@ from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.ui import answers, filters, numbers
 from rsoft_analytics.ui.tables import download, table
 
+NOBODY = "Nobody"  # the key of those whom no rep rang
 LONG = 48 * 3600  # seconds from which a time is told in days
 
 
@@ -47,7 +48,7 @@ def said_of_the_callbacks(
         f"{numbers.count(states[one])} {names[one]}" for one in names if states.get(one)
     )
     half = (
-        f" Half were rung within **{within(soon['value'])}**."
+        f" Half were rung within **{within(soon)}**."
         if soon["value"] is not None
         else " Fewer than half were rung back at all."
     )
@@ -72,16 +73,17 @@ def by_rep(chosen: Filters) -> pd.DataFrame:
             "never_returned_rate",
         )
     }
-    reps = sorted(told["missed_episodes"], key=lambda rep: -told["missed_episodes"][rep]["value"])
     rang = {
         row["rung_by"]: row["value"] for row in answers.told("missed_episodes", chosen, "rung_by")
     }
+    missed = {rep: row["value"] for rep, row in told["missed_episodes"].items()}
+    reps = sorted({*missed, *rang} - {NOBODY}, key=lambda rep: (-missed.get(rep, 0), rep))
     return pd.DataFrame([
         {
             "Rep": rep,
-            "Missed callers": told["missed_episodes"][rep]["value"],
-            "Half rung within": within(told["callback_seconds"][rep]["value"]),
-            "Nine in ten within": within(told["callback_seconds"][rep]["p90"]),
+            "Missed callers": missed.get(rep, 0),
+            "Half rung within": within(told["callback_seconds"].get(rep), "value"),
+            "Nine in ten within": within(told["callback_seconds"].get(rep), "p90"),
             "Rang back within the hour": with_n(told["rang_back_within_hour"].get(rep)),
             "Never returned": with_n(told["never_returned_rate"].get(rep)),
             "Rang back, anybody's": rang.get(rep, 0),
@@ -90,8 +92,11 @@ def by_rep(chosen: Filters) -> pd.DataFrame:
     ])  # fmt: skip
 
 
-def within(seconds: float | None) -> str:
-    """A time that so many were rung within; a word where they were not."""
+def within(row: dict[str, Any] | None, share: str = "value") -> str:
+    """The time that a share of callers were rung within; a word where they were not."""
+    if not row:
+        return "none missed"
+    seconds = row[share]
     if seconds is None:
         return "not rung"
     days = numbers.several(round(seconds / 86_400), "day")

@@ -6,7 +6,7 @@ import streamlit as st
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.metrics.rules import RULES, Number, Rule, Stage, bridge
 from rsoft_analytics.ui import answers, filters
-from rsoft_analytics.ui.numbers import count, share
+from rsoft_analytics.ui.numbers import count
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.words import plain
 
@@ -29,8 +29,8 @@ def by_everybodys_rule() -> None:
         number = titles[asked or next(iter(titles))]
         st.text(all_metrics()[number].meaning)
         found = answers.counted_by_kind(filters.current())
-        bridges = {rule: bridge(rule, number, found) for rule in RULES}
-        for rule, stages in bridges.items():
+        bridges = [(rule, bridge(rule, number, found)) for rule in RULES]
+        for rule, stages in bridges:
             told(rule, stages)
         rows = as_rows(bridges)
         table(rows, alt="Each step from our number to another system's", key="rules_steps")
@@ -56,12 +56,12 @@ def written(stage: Stage) -> str:
     """A share with what it is a share of, or a count."""
     if stage.below is None:
         return count(stage.above)
-    return (
-        f"{share(stage.value)} of {count(stage.below)}" if stage.value is not None else "no calls"
-    )
+    if stage.value is None:
+        return "no calls"
+    return f"{stage.value * 100:.1f} % of {count(stage.below)}"  # a step is often less than 1 %
 
 
-def as_rows(bridges: dict[Rule, list[Stage]]) -> pd.DataFrame:
+def as_rows(bridges: list[tuple[Rule, list[Stage]]]) -> pd.DataFrame:
     """Every step of every bridge."""
     return pd.DataFrame([
         {
@@ -70,6 +70,6 @@ def as_rows(bridges: dict[Rule, list[Stage]]) -> pd.DataFrame:
             "How many": stage.calls,
             "Number then": written(stage),
         }
-        for rule, stages in bridges.items()
+        for rule, stages in bridges
         for stage in stages
     ])  # fmt: skip

@@ -66,8 +66,8 @@ def behind_another_call() -> None:
         return
     st.markdown(
         f"**{numbers.share(team['value'])} of {numbers.several(team['n'], 'missed call')}** came "
-        "in while the same rep was talking to somebody else. Another phone would have helped "
-        "those; the others, somebody to take the phone that was free."
+        "in while the same rep was talking to somebody else: only another phone or another rep "
+        "could have taken those."
     )
     told = answers.told("busy_together_rate", chosen, "rep")
     rows = pd.DataFrame([

@@ -8,8 +8,8 @@ with known as (
         (select max(started_at) from calls) as data_until,
         -- in seconds: the difference of two instants goes through a calendar
         (epoch_ms(coalesce(first_attempt_at, conversation_at, (select max(started_at) from calls)))
-            - epoch_ms(last_try_at)) / 1000 as waited_seconds,
-        (epoch_ms((select max(started_at) from calls)) - epoch_ms(last_try_at)) / 1000 as age_seconds,
+            - epoch_ms(last_try_at)) // 1000 as waited_seconds,
+        (epoch_ms((select max(started_at) from calls)) - epoch_ms(last_try_at)) // 1000 as age_seconds,
         coalesce(
             epoch_ms(least(first_attempt_at, conversation_at)) - epoch_ms(last_try_at)
             <= window_hours * 3600000, false) as is_returned

@@ -26,9 +26,10 @@ where is_conversation or direction = 'outgoing'
 group by caller, started_at;
 
 create or replace temp table tries_followed as
-select tries_in_vain.*, spoken.started_at as conversation_at
+select
+    tries_in_vain.*, spoken.started_at as conversation_at, spoken.is_of_team, spoken.spoken_by
 from tries_in_vain
-asof left join (select caller, started_at from replies where is_conversation) as spoken
+asof left join (select * from replies where is_conversation) as spoken
     on tries_in_vain.caller = spoken.caller and tries_in_vain.started_at <= spoken.started_at;
 
 create or replace temp table episodes as
@@ -61,29 +62,24 @@ select
 from beginnings
 window onward as (partition by caller order by place);
 
-create or replace temp table episodes_attempted as
-select
-    episodes.*,
-    -- once they got through by themselves, whoever rings later rings for another reason
-    if(coalesce(rung.started_at <= conversation_at, true), rung.started_at, null) as attempt_at
-from episodes
-asof left join (select caller, started_at from replies where is_attempt) as rung
-    on episodes.caller = rung.caller and episodes.last_try_at <= rung.started_at;
-
 insert into missed_episodes by name
+with attempted as (
+    select
+        episodes.*,
+        -- once they got through by themselves, whoever rings later rings for another reason
+        coalesce(rung.started_at <= conversation_at, true) as is_meant,
+        if(is_meant, rung.started_at, null) as first_attempt_at,
+        if(is_meant, rung.attempt_by, null) as attempt_by
+    from episodes
+    asof left join (select caller, started_at, attempt_by from replies where is_attempt) as rung
+        on episodes.caller = rung.caller and episodes.last_try_at <= rung.started_at
+)
 select
-    episodes_attempted.* exclude (attempt_at),
-    rung.started_at as first_attempt_at,
-    rung.attempt_by,
-    spoken.spoken_by,
+    * exclude (is_meant, is_of_team),
     case
-        when conversation_at is not null then if(spoken.is_of_team, 'team', 'self')
-        when rung.started_at is not null then 'tried'
+        when conversation_at is not null then if(is_of_team, 'team', 'self')
+        when first_attempt_at is not null then 'tried'
         else 'open'
     end as ended_by,
-    coalesce(conversation_at, rung.started_at) as ended_at
-from episodes_attempted
-left join replies as spoken
-    on spoken.caller = episodes_attempted.caller and spoken.started_at = conversation_at
-left join replies as rung
-    on rung.caller = episodes_attempted.caller and rung.started_at = attempt_at
+    coalesce(conversation_at, first_attempt_at) as ended_at
+from attempted
