@@ -15,6 +15,7 @@ from typing import Any
 import click
 
 from rsoft_analytics import __version__, terminal
+from rsoft_analytics import digest as letters
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
@@ -250,6 +251,40 @@ def check(store: str | None, as_json: bool) -> int:
     listed = [{"check": one.name, "claim": one.claim, "offenders": one.offenders} for one in found]
     terminal.show({"checks": listed}, as_json, lambda: terminal.check_lines(found))
     return int(any(one.offenders for one in found))
+
+
+@command
+@click.option("--week", metavar="YYYY-Www", help="Which week; the last whole one if not said.")
+@click.option("--file", type=click.Path(path_type=Path), help="Write it to a .html or .txt file.")
+@click.option("--smtp", metavar="HOST:PORT", help="Send it by this mail server.")
+@click.option("--from", "sender", metavar="ADDRESS", help="Who sends it.")
+@click.option("--to", "receivers", multiple=True, metavar="ADDRESS", help="Who gets it; repeat.")
+@click.option(
+    "--user", help="Who signs in at the mail server; the password is RSOFT_SMTP_PASSWORD."
+)
+def digest(
+    store: str | None,
+    as_json: bool,
+    week: str | None,
+    file: Path | None,
+    smtp: str | None,
+    sender: str | None,
+    receivers: tuple[str, ...],
+    user: str | None,
+) -> None:
+    """Tell a week in numbers: on the screen, to a file, or by e-mail."""
+    post = letters.post_of(smtp, sender, receivers, user)
+    with opened(store, to_ask=True) as open_store:
+        today = datetime.now(open_store.settings.zone).date()
+        told = letters.composed(
+            open_store, letters.week_named(week) if week else letters.last_whole_week(today)
+        )
+    if file:
+        letters.written(told, file)
+    if post:
+        letters.posted(post, told)
+    sentences = letters.done(told, file, post)
+    terminal.show(told.as_json(), as_json, lambda: sentences or letters.as_text(told).splitlines())
 
 
 def refuse_what_is_no_store(path: Path) -> None:
