@@ -10,7 +10,7 @@ led as (
         unnest(max(struct_pack(
             created_at := coalesce(created_at, '1970-01-01'::timestamptz), rank := stage_rank(stage),
             lead_stage := stage, lead_value := value, lead_currency := currency)))
-    from leads where number in (select caller from listed) group by number
+    from leads where person in (select caller from listed) group by person
 ),
 staked as (
     select
