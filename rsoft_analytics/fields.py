@@ -70,7 +70,8 @@ CALLS = (
         started, started at, call started, call started at, start stamp, starting date,
         call start date time, call start, timestamp, call timestamp, date started, event date local,
         datetime tz offset incl, hs timestamp, date created, started on, start, begin, began,
-        called at, called on, call at, call on, when, dialed at, received at, datum, zeit""",
+        called at, called on, call at, call on, when, dialed at, received at, datum, zeit,
+        activity date""",
     ),
     Field("date", "Date of the call", "call date, date, start date, calldate, day, date of call"),
     Field(
@@ -149,7 +150,8 @@ CALLS = (
         emp name, user, user name, username, call owner, owner, assigned to, handled by,
         received by, call received by, telecaller, telecaller name, executive, executive name,
         staff, staff name, counsellor, counsellor name, counselor, attended by, called by,
-        salesperson, sales person, sales rep, account manager, answered by, team member""",
+        salesperson, sales person, sales rep, account manager, answered by, team member,
+        activity assigned to""",
     ),
     Field(
         "source",

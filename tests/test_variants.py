@@ -115,3 +115,32 @@ def test_a_column_may_tell_the_zone_of_each_call(given, empty_store):
     assert report.added == len(zones)
     told = [one["at"][11:16] for one in timeline(empty_store)]
     assert told == ["19:30", "15:30", "10:00", "10:00", "10:00", "10:00"]
+
+
+def test_a_column_may_tell_the_country_of_each_number(given, empty_store):
+    report = given(
+        "Client Country Code,Client Number,Call Type,Call Date,Call Time,Duration\n"
+        "+1,2025550101,Missed,2026-03-02,12:05:11,0\n"
+        "91,05500001001,Missed,2026-03-02,12:05:11,0\n"
+        "91,915500001002,Missed,2026-03-02,12:05:11,0\n"
+        "IN,5500001003,Missed,2026-03-02,12:05:11,0\n"
+    )
+    assert report.added == 4
+    for number in ("+12025550101", NUMBER, "+915500001002", "+915500001003"):
+        assert lookup(empty_store, number)["matches"][0]["calls"] == 1
+
+
+def test_a_time_as_java_writes_it_is_read(given, empty_store):
+    given(f"Number,Type,Date,Duration\n{NUMBER},INCOMING,Mon Mar 02 10:05:11 GMT+05:30 2026,65\n")
+    assert timeline(empty_store)[0]["at"][:19] == "2026-03-02T10:05:11"
+
+
+def test_the_calls_that_hubspots_pages_export_are_read(given, empty_store):
+    report = given(
+        "Record ID,Call Title,Call notes,Call outcome,Activity date,Call duration (HH:mm:ss),"
+        "Call direction,From Number,To Number,Activity assigned to,Associated Contact\n"
+        f"1,Call,<p>x</p>,Connected,2026-03-02 10:05,0:01:05,Outbound,5500009001,{NUMBER},Asha,R\n"
+    )
+    assert report.added == 1
+    (call,) = timeline(empty_store)
+    assert (call["seconds"], call["direction"], call["rep"]) == (65, "outgoing", "Asha")

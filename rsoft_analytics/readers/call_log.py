@@ -25,7 +25,7 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records, Table
 from rsoft_analytics.readers import GENERAL, NO
 from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, Batch, Reading
-from rsoft_analytics.telephony.zones import column_of, with_zones
+from rsoft_analytics.telephony import country_codes, zones
 
 KIND = "calls"
 PARTS_OF_A_LENGTH = {
@@ -97,17 +97,20 @@ def batches_of(
     table: Table, every: Picked, used: Picked, way: str | None = None
 ) -> Iterator[Batch]:
     """The table's records as calls."""
-    others, zone = used.others(), column_of(table.header)
+    others, zone = used.others(), zones.column_of(table.header)
+    code = country_codes.column_of(table.header)
     for records in table.batches():
         cells = {name: used.cells(records, name) for name in CALL_FIELDS}
         cells["started"] = start(records, used)
         if zone is not None and cells["started"] is not None:
-            cells["started"] = with_zones(cells["started"], records.columns[zone])
+            cells["started"] = zones.with_zones(cells["started"], records.columns[zone])
         cells["duration"] = in_parts(records, table.header) or cells["duration"]
         if way:
             cells["direction"] = way_where_none_is_told(cells["outcome"], way)
         for name in ("party", "name"):  # a second column helps out where the first is empty
             cells[name] = first_filled(every.all_cells(records, name))
+        if code is not None and cells["party"] is not None:
+            cells["party"] = country_codes.with_codes(cells["party"], records.columns[code])
         yield batch(CALL_ROWS, records, cells, extra(table.header, records, others))
 
 

@@ -11,8 +11,8 @@ create or replace macro blank(text) as
 create or replace macro tidy_moment(text) as
     regexp_replace(
         trim(regexp_replace(lower(text), '[\s\p{Z},]+(at\s)?|\([^)]*\)$', ' ', 'g')),
-        -- as Unix writes it: the year behind the time
-        '^([a-z]{3} )?([a-z]{3}) (\d{1,2}) ([\d:]+)( [a-z]{3})? (\d{4})$', '\2 \3 \6 \4\5');
+        -- as Unix and Java write it: the year behind the time
+        '^([a-z]{3} )?([a-z]{3}) (\d{1,2}) ([\d:]+)( [a-z]{3}(?:[+-]\d\d:\d\d)?)? (\d{4})$', '\2 \3 \6 \4\5');
 
 -- The parts of a written time, all '' where the text is none. The three parts of the day are
 -- taken as they stand: their order is told by their shapes, or is the export's own. Years are
