@@ -34,6 +34,8 @@ def why_one(rows: list[Row]) -> str | None:
 
 def between_systems(identities: list[list[Row]]) -> str:
     """How near to one another two or more systems tell the start of a call."""
+    if identities[0][0]["direction"] is None:
+        return f"{len(identities)} records of one person's lead"
     systems = f"{len(identities)} systems"
     coarsest = max(row["resolution"] or 0 for told in identities for row in told)
     if coarsest in COARSE:

@@ -20,7 +20,7 @@ def made_of_button(one: Entry, key: str) -> None:
         return
     words = counted(one["made_of"])
     rows = several(len(one["made_of"]), "row")
-    if st.button(rows, type="tertiary", key=key, help=f"Made of {words}: see which", width=60):
+    if st.button(rows, type="tertiary", key=key, help=f"Made of {words}: see which", width=52):
         made_of(one)
 
 

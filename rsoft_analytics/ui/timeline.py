@@ -60,9 +60,9 @@ def draw_day(day: str, entries: Iterable[Entry], clock: Clock, exports: bool) ->
     st.markdown(f"**{day[:1].upper()}{day[1:]}**")
     for one in entries:
         icon, colour, word = sign(one)
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
             at = clock.local(one["at"])
-            st.markdown(f":{colour}[:material/{icon}: {word}] {at:%H:%M}", width=190)
+            st.markdown(f":{colour}[:material/{icon}: {word}] {at:%H:%M}", width=152)
             made_of_button(one, key=f"made_of_{one['kind']}_{one['place']}")
             st.text(" · ".join(said(one, exports)) or " ", width="stretch")
 
