@@ -20,7 +20,7 @@ LONGEST_SQL = 150
 MAY_IMPORT = {
     "errors": set(),
     "fields": set(),
-    "phones": {"errors", "phonenumbers"},
+    "phones": {"errors", "phonenumbers", "pyarrow"},
     "settings": {"errors", "phones"},
     "rows": {"pyarrow"},
     "files": {"errors", "fields", "rows", "numpy", "pyarrow", "python_calamine", "PIL"},

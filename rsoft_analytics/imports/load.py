@@ -133,7 +133,7 @@ def loaded(store: Store, job: Job) -> Report:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
         refuse_the_wrong_format(report, job.options)
-        return with_details(writing, report, conventional, before)
+        return with_details(writing, report, conventional, before, import_id)
 
 
 def refuse_the_wrong_format(report: Report, options: Options) -> None:
@@ -228,7 +228,11 @@ def rejects_of(source: Store | Writing, import_id: int) -> tuple[SetAside, ...]:
 
 
 def with_details(
-    writing: Writing, report: Report, conventional: Conventional, before: dict[str, Any]
+    writing: Writing,
+    report: Report,
+    conventional: Conventional,
+    before: dict[str, Any],
+    import_id: int,
 ) -> Report:
     """The report with what was understood, the first rows, and the headline before and after."""
     report.details.update(
@@ -237,7 +241,7 @@ def with_details(
         region=conventional.region,
         day_first=conventional.day_first,
         assumed=conventional.assumed,
-        first_rows=writing.rows(f"imports/first_{known_as(report.kind)}"),
+        first_rows=writing.rows(f"imports/first_{known_as(report.kind)}", import_id=import_id),
         before=before,
         after=writing.row("imports/headline"),
     )
