@@ -65,7 +65,7 @@ def written(path: Path, calls: int) -> None:
             talked = 0 if kind == 3 else chance.randrange(600)
             file.write(
                 f'  <call number="{number}" duration="{talked}" date="{BEGIN + place * 80_000}" '
-                f'type="{kind}" presentation="1" subscription_id="8991000900" '
+                f'type="{kind}" presentation="1" subscription_id="1" '
                 'readable_date="02-Mar-2026 6:05:00 pm" contact_name="(Unknown)" />\n'
             )
         file.write("</calls>\n")

@@ -107,13 +107,13 @@ def is_tidy(cells: pa.StringArray) -> bool:
     """Whether cells begin and end with signs that are no space, by their first and last bytes."""
     _, places, signs = cells.buffers()
     if signs is None:
-        return len(cells) == cells.null_count
+        return bool(len(cells) == cells.null_count)
     ends = np.frombuffer(places, np.int32)[cells.offset : cells.offset + len(cells) + 1]
     filled = ends[1:] > ends[:-1]
     bytes_of_all = np.frombuffer(signs, np.uint8)
     edges = (bytes_of_all[ends[:-1][filled]], bytes_of_all[ends[1:][filled] - 1])
     are_plain = all(bool(((edge > SPACE) & (edge < BEYOND_ASCII)).all()) for edge in edges)
-    return are_plain and int(filled.sum()) == int(len(cells) - cells.null_count)
+    return are_plain and bool(filled.sum() == len(cells) - cells.null_count)
 
 
 def joined(cells: Sequence[str | None]) -> str:
