@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "errors": set(),
     "formulas": set(),
     "fields": set(),
-    "phones": {"errors", "phonenumbers"},
+    "phones": {"errors", "phonenumbers", "pyarrow"},
     "settings": {"errors", "phones"},
     "rows": {"pyarrow"},
     "files": {"errors", "fields", "rows", "numpy", "pyarrow", "python_calamine", "PIL"},

@@ -6,11 +6,14 @@ with listed as (
 ),
 led as (
     select
-        number as caller,
+        person as caller,
         unnest(max(struct_pack(
             created_at := coalesce(created_at, '1970-01-01'::timestamptz), rank := stage_rank(stage),
             lead_stage := stage, lead_value := value, lead_currency := currency)))
-    from leads where person in (select caller from listed) group by person
+    from leads
+    where person in (select caller from listed)
+        and (origin <> 'Call' or stage <> 'new')  -- that somebody rang is no news here
+    group by person
 ),
 staked as (
     select

@@ -4,10 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from rsoft_analytics.rows import SetAside
+
+SPACE, BEYOND_ASCII = 0x20, 0x7F  # bytes; what is not between them may be a space of some kind
 
 
 class Record(NamedTuple):
@@ -93,9 +96,24 @@ def too_wide(cells: Sequence[str], line: int, width: int) -> SetAside:
 
 def tidied(cells: pa.StringArray) -> pa.StringArray:
     """Cells without the white space around them, None where nothing is left."""
+    if is_tidy(cells):
+        return cells
     trimmed = pc.utf8_trim_whitespace(cells)
     empty = pc.equal(pc.binary_length(trimmed), 0)
     return pc.if_else(empty, None, trimmed) if pc.any(empty).as_py() else trimmed
+
+
+def is_tidy(cells: pa.StringArray) -> bool:
+    """Whether cells begin and end with signs that are no space, by their first and last bytes."""
+    _, places, signs = cells.buffers()
+    if signs is None:
+        return bool(len(cells) == cells.null_count)
+    ends = np.frombuffer(places, np.int32)[cells.offset : cells.offset + len(cells) + 1]
+    filled = ends[1:] > ends[:-1]
+    bytes_of_all = np.frombuffer(signs, np.uint8)
+    edges = (bytes_of_all[ends[:-1][filled]], bytes_of_all[ends[1:][filled] - 1])
+    are_plain = all(bool(((edge > SPACE) & (edge < BEYOND_ASCII)).all()) for edge in edges)
+    return are_plain and bool(filled.sum() == len(cells) - cells.null_count)
 
 
 def joined(cells: Sequence[str | None]) -> str:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv as arrow_csv
@@ -86,7 +87,7 @@ class Delimited:
         if table.num_rows != lines or (has_quotes and ends_in_open_cell(table)):
             return None
         columns = [tidied(column.combine_chunks()) for column in table.columns]
-        return Chunk(columns, pa.array(range(line, line + lines), pa.int64()))
+        return Chunk(columns, pa.array(np.arange(line, line + lines), pa.int64()))
 
     def parsed_by_arrow(self, block: bytes, width: int, has_quotes: bool) -> pa.Table:
         """A block as a table of text; raises ArrowInvalid where its records are uneven."""

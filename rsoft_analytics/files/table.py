@@ -150,7 +150,9 @@ class Table:
     def skipped(self, chunk: Chunk, first: pa.StringArray) -> dict[int, SetAside]:
         """The skips by their place in the chunk, judged by the first cell that is filled."""
         found = {}
-        for reason, words in (("total", TOTAL), ("footer", FOOTER), ("header", self.header[0])):
+        ends = (("total", TOTAL), ("footer", FOOTER))
+        has_ends = pc.any(pc.match_substring_regex(first, f"{TOTAL}|{FOOTER}")).as_py()
+        for reason, words in (*(ends if has_ends else ()), ("header", self.header[0])):
             is_same = pc.equal if reason == "header" else pc.match_substring_regex
             suspects = pc.indices_nonzero(pc.fill_null(is_same(first, words), False))
             for at in suspects.to_pylist():

@@ -1,14 +1,16 @@
 """Rows as read, brought into the store's temporary tables and understood there."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised
 from rsoft_analytics.phones import checked_region, parties
+from rsoft_analytics.phones.plain import Plain, are_plain, plain
 from rsoft_analytics.rows import ROWS_OF_KIND, Batch, SetAside
 from rsoft_analytics.store import Writing
 
@@ -33,10 +35,12 @@ def stage(
     writing: Writing, known: Recognised, options: Options, progress: Callable[[str, int], None]
 ) -> Conventional:
     """Read an export into temporary tables, typed, with its faults set aside."""
-    records, rejected = read_rows(writing, known, progress)
+    form = plain(checked_region(options.region or writing.settings.region))
+    records, rejected = read_rows(writing, known, form, progress)
     conventional = conventions(writing, known, options, records, rejected)
     folder = staging_of(known.kind)
     values = dict(
+        national_zero=form.zero,
         rep=options.rep,
         region=conventional.region,
         timezone=conventional.timezone,
@@ -48,11 +52,15 @@ def stage(
     )
     progress("Understanding numbers and times", records)
     writing.run(f"{folder}/2_directed", **values)
+    if known.kind == "calls":
+        learn_doubtful_numbers(writing, conventional.region)
+        writing.run(f"{folder}/new_spellings", **values)
     learn_spellings(writing, conventional.region)
     if known.kind == "contacts":
         keep_pictures(writing)
     writing.run(f"{folder}/3_typed", **values)
     writing.run(f"{folder}/4_staged", **values)
+    writing.release()
     return conventional
 
 
@@ -69,18 +77,29 @@ def staging_of(kind: str) -> str:
 
 
 def read_rows(
-    writing: Writing, known: Recognised, progress: Callable[[str, int], None]
+    writing: Writing, known: Recognised, form: Plain, progress: Callable[[str, int], None]
 ) -> tuple[int, int]:
     """Read every batch; how many records it made, and how many the reader rejected."""
-    writing.put("imports/read_rows_made", ROWS_OF_KIND[known.kind].empty_table())
-    records = rejected = 0
-    for batch in known.reading.batches:
-        writing.put("imports/read_rows_more", batch.rows)
-        set_aside(writing, batch)
-        records += batch.rows.num_rows
-        rejected += len(batch.rejects)
-        progress("Reading", records)
-    return records, rejected
+    writing.run("imports/set_aside_made")
+    counts = {"records": 0, "rejected": 0}
+    nothing_read = pa.RecordBatch.from_pylist([], ROWS_OF_KIND[known.kind])
+
+    def told_at_once(rows: pa.RecordBatch) -> pa.RecordBatch:
+        if known.kind != "calls":
+            return rows
+        return writing.beside(rows, f"{staging_of(known.kind)}/batch", **form._asdict())
+
+    def rows() -> Iterator[pa.RecordBatch]:
+        yield told_at_once(nothing_read)
+        for batch in known.reading.batches:
+            set_aside(writing, batch)
+            counts["records"] += batch.rows.num_rows
+            counts["rejected"] += len(batch.rejects)
+            progress("Reading", counts["records"])
+            yield told_at_once(batch.rows)
+
+    writing.gather("read_rows", rows())
+    return counts["records"], counts["rejected"]
 
 
 def set_aside(writing: Writing, batch: Batch) -> None:
@@ -147,6 +166,13 @@ def system_of(known: Recognised, options: Options) -> str:
     """
     phone = options.rep or "" if known.kind == "calls" else ""
     return f"{known.format}|{phone}"
+
+
+def learn_doubtful_numbers(writing: Writing, region: str) -> None:
+    """Tell apart the few numbers that only look plain: the others need no library."""
+    nationals = writing.table("imports/nationals_asked").column("national").combine_chunks()
+    doubtful = nationals.filter(pc.invert(are_plain(nationals, region)))
+    writing.put("imports/doubtful_numbers_kept", pa.table({"doubtful": doubtful}))
 
 
 def learn_spellings(writing: Writing, region: str) -> None:

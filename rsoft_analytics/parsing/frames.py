@@ -28,23 +28,43 @@ def send_batch(pipe: BinaryIO, batch: Batch) -> None:
             send(
                 pipe, kind, packed(pa.RecordBatch.from_pylist([vars(one) for one in ones], ASIDES))
             )
-    send(pipe, ROWS, packed(batch.rows))
+    send(pipe, ROWS, packed(without_empty_columns(batch.rows)))
 
 
-def send(pipe: BinaryIO, kind: bytes, content: bytes) -> None:
+def without_empty_columns(rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Rows without the columns that have no cell filled: most exports fill few of them."""
+    return rows.select(
+        [
+            name
+            for name, cells in zip(rows.schema.names, rows.columns, strict=True)
+            if len(cells) > cells.null_count or not len(cells)
+        ]
+    )
+
+
+def with_all_columns(rows: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """Rows with the columns that were left out, which share one emptiness."""
+    nothing = {kind: pa.nulls(rows.num_rows, kind) for kind in {field.type for field in schema}}
+    there = set(rows.schema.names)
+    columns = [
+        rows.column(field.name) if field.name in there else nothing[field.type] for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def send(pipe: BinaryIO, kind: bytes, content: bytes | pa.Buffer) -> None:
     """Send one frame."""
     pipe.write(HEAD.pack(kind, len(content)))
     pipe.write(content)
     pipe.flush()
 
 
-def packed(rows: pa.RecordBatch) -> bytes:
+def packed(rows: pa.RecordBatch) -> pa.Buffer:
     """Rows as an Arrow stream."""
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, rows.schema) as writer:
         writer.write_batch(rows)
-    content: bytes = sink.getvalue().to_pybytes()
-    return content
+    return sink.getvalue()
 
 
 def unpacked(content: bytes) -> pa.RecordBatch:

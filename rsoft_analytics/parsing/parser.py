@@ -10,10 +10,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
+import pyarrow as pa
+
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
-from rsoft_analytics.parsing.frames import REJECTS, ROWS, SKIPS, WORDS, asides, received, unpacked
-from rsoft_analytics.rows import Batch, Conventions, Reading, SetAside
+from rsoft_analytics.parsing.frames import (
+    REJECTS,
+    ROWS,
+    SKIPS,
+    WORDS,
+    asides,
+    received,
+    unpacked,
+    with_all_columns,
+)
+from rsoft_analytics.rows import ROWS_OF_KIND, Batch, Conventions, Reading, SetAside
 
 PATIENCE = 60.0  # seconds without a word from the child
 PACKAGE = Path(__file__).parents[2]
@@ -49,7 +60,8 @@ class Parser:
         """The format's short name, and the export's rows as they come; raises UnreadableExport."""
         told = self._asked(export, {"do": "read", "format": format_named, "mapping": mapping})
         conventions = Conventions(**told["conventions"])
-        return told["format"], Reading(told["kind"], self._batches(export), conventions)
+        batches = self._batches(export, ROWS_OF_KIND[told["kind"]])
+        return told["format"], Reading(told["kind"], batches, conventions)
 
     def _asked(self, export: Export, job: dict[str, Any]) -> dict[str, Any]:
         """The child's first words about an export."""
@@ -64,7 +76,7 @@ class Parser:
         _, words = self._frame(export)
         return self._understood(words)
 
-    def _batches(self, export: Export) -> Iterator[Batch]:
+    def _batches(self, export: Export, schema: pa.Schema) -> Iterator[Batch]:
         """The batches that the child sends, until it is done."""
         rejects: tuple[SetAside, ...] = ()
         skips: tuple[SetAside, ...] = ()
@@ -75,7 +87,7 @@ class Parser:
                 if kind == WORDS:
                     done = self._understood(content)["done"]
                 elif kind == ROWS:
-                    yield Batch(unpacked(content), rejects, skips)
+                    yield Batch(with_all_columns(unpacked(content), schema), rejects, skips)
                     rejects, skips = (), ()
                 elif kind == REJECTS:
                     rejects = asides(content)

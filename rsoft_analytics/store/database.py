@@ -1,8 +1,8 @@
 """Opening, asking and changing the store."""
 
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
@@ -14,6 +14,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.settings import Settings, checked, recomputed_by
 from rsoft_analytics.store.derive import Followed, Progress, derive, nobody
 from rsoft_analytics.store.engine import Engine
+from rsoft_analytics.store.gathering import Gathering
 from rsoft_analytics.store.guard import Guard, only_name, private_folder
 from rsoft_analytics.store.statements import bound, statements
 
@@ -105,7 +106,11 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            yield Writing(cursor, self.settings)
+            writing = Writing(cursor, self.settings, self.engine.scratch)
+            try:
+                yield writing
+            finally:
+                writing.release()
             if rehearse:
                 cursor.rollback()
             else:
@@ -166,8 +171,12 @@ class Store:
 class Writing:
     """A change to the store while it is being made."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, settings: Settings) -> None:
+    def __init__(
+        self, cursor: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path | None
+    ) -> None:
         self._cursor = cursor
+        self._scratch = scratch
+        self._gathered: dict[str, Gathering] = {}
         self.settings = settings
 
     def run(self, name: str, /, **values: Any) -> None:
@@ -186,6 +195,11 @@ class Writing:
         (only,) = self.rows(name, **values)
         return only
 
+    def table(self, name: str, /, **values: Any) -> pa.Table:
+        """The answer of a .sql file's last statement in columns: for large answers."""
+        self.run(name, **values)
+        return self._cursor.to_arrow_table()
+
     def put(self, name: str, table: pa.Table | pa.RecordBatch) -> None:
         """Run a .sql file that takes its rows from the table called ``handed_over``."""
         if isinstance(table, pa.RecordBatch):
@@ -195,6 +209,36 @@ class Writing:
             self.run(name)
         finally:
             self._cursor.unregister("handed_over")
+
+    def beside(self, rows: pa.RecordBatch, name: str, /, **values: Any) -> pa.RecordBatch:
+        """Rows with the columns that a .sql file tells of each, in their order, by ``row``."""
+        self._cursor.register("handed_over", rows)
+        try:
+            told = self.table(name, **values)
+        finally:
+            self._cursor.unregister("handed_over")
+        if not told.column("row").combine_chunks().equals(rows.column("row")):
+            told = told.sort_by("row")
+        more = [field for field in told.schema if field.name != "row"]
+        columns = [told.column(field.name).combine_chunks() for field in more]
+        return pa.RecordBatch.from_arrays(
+            [*rows.columns, *columns], schema=pa.schema([*rows.schema, *more])
+        )
+
+    def gather(self, name: str, batches: Iterable[pa.RecordBatch]) -> None:
+        """Let SQL see batches, once all have come, as a table of that name; until ``release``."""
+        rows = self._gathered[name] = Gathering(self._scratch)
+        for batch in batches:
+            rows.add(batch)
+        self._cursor.register(name, rows.table())
+
+    def release(self) -> None:
+        """Forget what was gathered."""
+        for name, rows in self._gathered.items():
+            with suppress(duckdb.Error):  # after a fault nothing more can be asked of the engine
+                self._cursor.unregister(name)
+            rows.close()
+        self._gathered.clear()
 
 
 def is_about_space(problem: duckdb.Error) -> bool:

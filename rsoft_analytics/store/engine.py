@@ -15,7 +15,7 @@ from rsoft_analytics.store.guard import emptied
 from rsoft_analytics.store.schema import brought_up_to_date
 from rsoft_analytics.store.statements import statements
 
-MEMORY_SHARE, MEMORY_CAP = 0.4, 3 * 2**30
+MEMORY_SHARE, MEMORY_CAP = 0.4, 9 * 2**28
 CONFIG = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -33,6 +33,7 @@ class Engine:
 
     def __init__(self, path: Path | None) -> None:
         self.path = path
+        self.scratch = path.with_name(path.name + ".spill") if path else None
         self.openings = 0
         self._change = threading.Condition()
         self._in_use = 0
@@ -43,7 +44,7 @@ class Engine:
         os.umask(0o077)
         try:
             self._connection = duckdb.connect(
-                str(self.path or ":memory:"), config=config(self.path)
+                str(self.path or ":memory:"), config=config(self.scratch)
             )
         except duckdb.Error as problem:
             raise RsoftError(not_opened(self.path, problem)) from problem
@@ -95,13 +96,13 @@ class Engine:
         self._connection.close()
 
 
-def config(path: Path | None) -> dict[str, Any]:
+def config(scratch: Path | None) -> dict[str, Any]:
     """What an instance is opened with."""
     memory = min(int(physical_memory() * MEMORY_SHARE), MEMORY_CAP)
     found: dict[str, Any] = {**CONFIG, "memory_limit": f"{memory // 2**20}MB"}
-    if path:
-        spill = emptied(path.with_name(path.name + ".spill"))
-        found |= {"temp_directory": str(spill), "storage_compatibility_version": "v1.4.0"}
+    if scratch:
+        spill = str(emptied(scratch))
+        found |= {"temp_directory": spill, "storage_compatibility_version": "v1.4.0"}
     return found
 
 

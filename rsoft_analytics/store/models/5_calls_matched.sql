@@ -10,7 +10,12 @@
 -- Most parties are settled without that: all their rows are of one import and no identity
 -- comes twice, so each row is a call. Only the entangled are compared.
 create or replace temp table parties as
-select party_key, min(import_id) as import_id, min(import_id) < max(import_id) as is_shared
+select
+    party_key,
+    min(import_id) as import_id,
+    min(import_id) < max(import_id) as is_shared,
+    min(started_at) filter (direction = 'incoming') as first_incoming,
+    min(started_at) filter (direction = 'outgoing') as first_outgoing
 from raw_calls semi join scope using (party_key)
 group by party_key;
 
@@ -22,7 +27,8 @@ from raw_calls semi join (select * from parties where not is_shared) as alone us
 group by record, ordinal, party_key having count(*) > 1;
 
 create or replace temp table settled as
-select party_key, import_id from parties anti join entangled using (party_key);
+select party_key, import_id, first_incoming, first_outgoing
+from parties anti join entangled using (party_key);
 
 create or replace temp table records as
 select

@@ -59,7 +59,9 @@ firsts as (
         party_key,
         min(started_at) filter (direction = 'incoming') as first_incoming,
         min(started_at) filter (direction = 'outgoing') as first_outgoing
-    from told where party_key > 0 group by party_key
+    from told_by_several where party_key > 0 group by party_key
+    union all
+    select party_key, first_incoming, first_outgoing from settled where party_key > 0
 ),
 noted as (
     select number as party_key, min(created_at) as noted_at from lead_records

@@ -49,6 +49,19 @@ create or replace macro outcome_rank(outcome) as
     list_position(['blocked', 'missed', 'not connected', 'declined', 'voicemail', 'elsewhere',
         'connected', 'answered'], outcome);
 
+-- The outcome of a call from what its words mean and its length.
+create or replace macro outcome_meant(direction, outcome, outcome_said, has_word_for_missed, seconds) as
+    case
+        when direction = 'incoming' then coalesce(outcome, case
+            when seconds > 0 then 'answered'
+            -- where a log has a word for missed, Incoming means answered, even for 0 seconds
+            when seconds = 0 and (outcome_said is not null or not has_word_for_missed) then 'missed'
+            else 'answered' end)
+        when outcome in ('answered', 'elsewhere') then 'connected'
+        when outcome is not null then 'not connected'
+        else if(seconds > 0, 'connected', 'not connected')
+    end;
+
 -- Whether a length told with an outcome is one of talk.
 create or replace macro is_picked_up(outcome) as
     outcome in ('answered', 'connected', 'elsewhere', 'voicemail');

@@ -1,13 +1,13 @@
 -- How many rows told of calls that nobody had told of, changed what was known, or changed nothing.
-with shared as (
-    select distinct on (staged_calls.row) staged_calls.row, mine.call_id, other.row_id as known_row
-    from staged_calls
-    join call_rows as mine on mine.row_id = row_id($import_id, staged_calls.row)
+create or replace temp table shared as
+    select mine.row_id, any_value(mine.call_id) as call_id, min(other.row_id) as known_row
+    from call_rows as mine
     join call_rows as other
         on other.call_id = mine.call_id and other.row_id // 4294967296 <> $import_id
-    order by staged_calls.row, other.row_id
-),
-compared as (
+    where mine.row_id // 4294967296 = $import_id
+    group by mine.row_id;
+
+with compared as (
     select
         now.direction is distinct from was.direction or now.outcome is distinct from was.outcome
             or now.seconds is distinct from was.seconds or now.rep is distinct from was.rep
@@ -21,7 +21,7 @@ compared as (
     join calls as now on now.call_id = shared.call_id
 )
 select
-    (select count(*) from staged_calls) - (select count(*) from shared) as added,
+    (select count(*) from raw_calls where import_id = $import_id) - (select count(*) from shared) as added,
     count(*) filter (is_changed) as updated,
     count(*) filter (not is_changed) as unchanged
 from compared

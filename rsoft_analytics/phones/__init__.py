@@ -1,6 +1,6 @@
 """Phone numbers: what a spelling stands for, and how a number is shown.
 
-The only module that imports the phone library. A number is stored as its
+The only package that imports the phone library. A number is stored as its
 E.164 digits in one integer (+91 55000 00001 is 915500000001): an E.164
 number never begins with 0, so the integer *is* the number, and it serves as
 the caller's key without any table of keys.
@@ -64,7 +64,7 @@ SHORTEST_NUMBER, LONGEST_NUMBER = 7, 15  # digits; shorter ones are short codes 
 SHARED_FROM = 100_000  # spellings from which a second process pays for its start
 MOST_AT_ONCE = 200_000  # spellings that one process is handed
 LONGEST_SPELLING = 300  # characters; a security notice with its number is shorter
-PROJECT = Path(__file__).parents[1]
+PROJECT = Path(__file__).parents[2]
 
 
 class Party(NamedTuple):
@@ -252,7 +252,3 @@ def answer(region: str) -> None:
     """Writes what the spellings on standard input stand for."""
     spellings = json.load(sys.stdin)
     json.dump([party(spelling, region) for spelling in spellings], sys.stdout)
-
-
-if __name__ == "__main__":
-    answer(sys.argv[1])
