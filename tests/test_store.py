@@ -219,6 +219,27 @@ def test_a_store_of_the_first_schema_opens_with_what_it_holds(path: Path) -> Non
         store.rebuild()
 
 
+def test_a_store_from_before_leads_were_persons_has_them_once_it_is_opened(path: Path) -> None:
+    path.parent.mkdir()
+    with duckdb.connect(path, config={"storage_compatibility_version": "v1.4.0"}) as connection:
+        connection.execute(statements("store/migrations_recorded")[0])
+        older = [name for name in in_order("store/tables") if Path(name).name[:4] < "0004"]
+        for number, name in enumerate(older, 1):
+            schema.migrate(connection, number, name)
+        connection.execute(
+            "insert into imports select 1, 'a.csv', 'abc', 1, 'leads', 'leads', '{}', 'leads|',"
+            " null, 'IN', 'Asia/Kolkata', true, '{}', null, null, now(), 1, 1, 0, 0, 0, 0, null"
+        )
+        connection.execute(
+            "insert into raw_leads by name select 1 as import_id, 1 as row, 2 as line, 7 as record,"
+            " 1 as ordinal, 'Asha' as name, 'asha' as name_key, 915500000001 as number,"
+            " [915500000001] as numbers, [] as emails, 'won' as stage, 'Won' as status"
+        )
+    with Store(path) as store, store.engine.cursor() as cursor:
+        found = cursor.execute("select person, stage, is_won from leads").fetchall()
+    assert found == [(915500000001, "won", True)]
+
+
 def test_a_store_brings_its_rules_along_when_the_programs_change(path: Path) -> None:
     Store(path).close()
     with duckdb.connect(path) as connection:
