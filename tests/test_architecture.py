@@ -54,11 +54,11 @@ MAY_IMPORT = {
     "server": {"errands", "errors", "store", "ui", "starlette", "streamlit"},
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
-    "cli": {
-        "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",
-        "metrics", "own_numbers", "readers", "server", "settings", "store", "terminal", "watching",
-        "click",
+    "commands": {
+        "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup", "metrics",
+        "own_numbers", "readers", "server", "settings", "store", "terminal", "watching", "click",
     },
+    "cli": {"commands"},
     "pages": {"ui"},
     "dashboard": {"cli", "server", "ui", "streamlit"},
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""The subcommands of ``rsoft``, a file for each kind; ``running`` is what they share."""
