@@ -82,8 +82,8 @@ def refuse_what_is_no_text(options: dict[str, Any]) -> None:
     """Refuse arguments that are not text; the path of an export may be any bytes."""
     for name, given in options.items():
         for one in given if isinstance(given, tuple) else (given,):
-            if isinstance(one, str) and (
-                "\0" in one or any("\ud800" <= c <= "\udfff" for c in one)
+            if "\0" in str(one) or (
+                isinstance(one, str) and any("\ud800" <= c <= "\udfff" for c in one)
             ):
                 raise RsoftError(
                     f"What is given for {name.replace('_', ' ').strip()} is no text. "
