@@ -12,4 +12,40 @@ from typed where fault is null;
 create or replace temp table calls_before as
 select * from calls semi join days_told using (day) semi join scope using (party_key);
 
-create or replace temp table call_rows_before as select * from call_rows semi join scope using (party_key)
+create or replace temp table call_rows_before as select * from call_rows semi join scope using (party_key);
+
+-- What was staged is in the store now, and deriving needs the memory. A dropped table would keep it
+-- until the import is done; a dropped column gives it back at once.
+alter table typed drop column line;
+
+alter table typed drop column started_at;
+
+alter table typed drop column party_kind;
+
+alter table typed drop column party;
+
+alter table typed drop column direction;
+
+alter table typed drop column outcome;
+
+alter table typed drop column seconds;
+
+alter table typed drop column name;
+
+alter table typed drop column line_number;
+
+alter table typed drop column rep;
+
+alter table typed drop column source;
+
+alter table typed drop column campaign;
+
+alter table typed drop column note;
+
+alter table typed drop column extra;
+
+alter table typed drop column record;
+
+alter table typed drop column message;
+
+alter table typed drop column text
