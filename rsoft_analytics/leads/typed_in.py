@@ -46,7 +46,7 @@ class TypedIn:
         """Refuse what is typed for a number and is none."""
         if self.number.strip() and party(self.number, region).number is None:
             raise RsoftError(
-                f"'{self.number[:40]}' is no phone number. Numbers such as 98765 43210 or "
+                f"'{self.number[:40]}' is no phone number. Numbers such as 55000 01001 or "
                 "+1 202-555-0100 are. Leave it empty where there is none."
             )
 

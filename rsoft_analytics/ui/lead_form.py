@@ -29,7 +29,7 @@ def form(asked: str) -> None:
             "Phone number",
             value=asked if is_number else "",
             key="typed_number",
-            placeholder="98765 43210 or +91 98765 43210",
+            placeholder="55000 01001 or +91 55000 01001",
         )
         source = st.selectbox(
             "Source",
