@@ -228,6 +228,7 @@ def test_no_file_is_called_after_nothing():
     assert [place(file) for file in code() if file.stem in NO_NAME_FOR_A_FILE] == []
 
 
+@pytest.mark.alone
 def test_no_function_is_long(capsys):
     longest = functions()[:10]
     with capsys.disabled():

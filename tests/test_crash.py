@@ -25,7 +25,7 @@ CALLS = 60_000
 CALLERS = 4_000
 EARLIEST = 0.3  # seconds: before that the process is only loading its libraries
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, pytest.mark.alone]
 
 
 class Course(NamedTuple):

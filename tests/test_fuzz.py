@@ -34,6 +34,7 @@ ABOUT_THE_DATA = {
 }
 
 pytestmark = [
+    pytest.mark.alone,
     pytest.mark.fuzz,
     pytest.mark.skipif(os.name == "nt", reason="Windows does not tell what a process takes"),
 ]

@@ -23,6 +23,7 @@ BESIDE = Path(__file__).parents[2] / "shared" / "samples"
 FOLDER = Path(os.environ.get("RSOFT_SAMPLES", BESIDE))
 
 pytestmark = [
+    pytest.mark.alone,
     pytest.mark.samples,
     pytest.mark.skipif(not FOLDER.is_dir(), reason="RSOFT_SAMPLES names no folder of real exports"),
 ]

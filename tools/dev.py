@@ -36,6 +36,8 @@ PYTHON = PROGRAMS / f"python{SUFFIX}"
 RSOFT = PROGRAMS / f"rsoft{SUFFIX}"
 NEXT = ENVIRONMENT / "next"  # laid over the environment, it shadows only DuckDB
 LONG = "fault or fuzz or slow"
+ALONE = "alone or browser"
+TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")  # a file's fixtures are made once
 OF_THE_HOUSE = ("architecture", "committed_files", "readme")  # the same on any DuckDB
 
 
@@ -65,7 +67,8 @@ def test() -> int:
         "ruff check": ["ruff", "check"],
         "ruff format": ["ruff", "format", "--check"],
         "mypy": ["mypy"],
-        "pytest": ["pytest", "-m", f"not ({LONG})"],
+        "pytest": ["pytest", *TWO_AT_ONCE, "-m", f"not ({LONG} or {ALONE})"],
+        "pytest, one by one": ["pytest", "-m", f"({ALONE}) and not ({LONG})"],
     }
     failed = [name for name, part in parts.items() if called(PYTHON, "-m", *part)]
     if failed:
@@ -76,7 +79,8 @@ def test() -> int:
 def long() -> int:
     """Run the suites that are too long for every day."""
     set_up("dev")
-    return called(PYTHON, "-m", "pytest", "-m", LONG)
+    parts = [(*TWO_AT_ONCE, "-m", f"({LONG}) and not ({ALONE})"), ("-m", f"({LONG}) and ({ALONE})")]
+    return max([called(PYTHON, "-m", "pytest", *part) for part in parts])
 
 
 def next_duckdb() -> int:
@@ -87,7 +91,7 @@ def next_duckdb() -> int:
     with_next = {**os.environ, "PYTHONPATH": str(NEXT)}
     called(PYTHON, "-c", "import duckdb; print('On DuckDB', duckdb.__version__)", env=with_next)
     kept_out = [f"--ignore=tests/test_{name}.py" for name in OF_THE_HOUSE]
-    chosen = ("tests", "-m", f"not (browser or {LONG})", *kept_out)
+    chosen = ("tests", *TWO_AT_ONCE, "-m", f"not ({ALONE} or {LONG})", *kept_out)
     return called(PYTHON, "-m", "pytest", *chosen, env=with_next)
 
 
