@@ -16,14 +16,20 @@ noted as (
     from lead_records where created_at is not null and list_contains($callers::bigint[], number)
     union all
     -- what a call tells is in the timeline as the call
-    select person, leads.lead_id, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
+    select person, records.lead_id, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
         null,
         concat_ws(' · ',
             if(stage_events.stage = 'won', null, upper(stage_events.stage[1]) || stage_events.stage[2:]),
             concat_ws(' ', stage_events.value::varchar, if(stage_events.value is null, null, stage_events.currency)),
             note),
-        [leads.lead_id // 4294967296]
+        [records.lead_id // 4294967296]
     from stage_events join leads using (lead_id)
+    -- told by a CRM's record; what was set by hand is made of no export
+    left join (
+        select number, min(lead_id) as lead_id from lead_records
+        where list_contains($callers::bigint[], number) group by number
+    ) as records
+        on records.number = person and told_by = 'export'
     where reached_at is not null and told_by <> 'call' and stage_events.stage <> 'new'
         and list_contains($callers::bigint[], person)
 )
