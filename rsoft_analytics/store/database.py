@@ -197,8 +197,11 @@ class Writing:
 
     def table(self, name: str, /, **values: Any) -> pa.Table:
         """The answer of a .sql file's last statement in columns: for large answers."""
-        self.run(name, **values)
-        return self._cursor.to_arrow_table()
+        *before, asked = statements(name)
+        for statement in before:
+            self._cursor.execute(statement, bound(statement, values))
+        answer: pa.Table = self._cursor.sql(asked, params=bound(asked, values)).to_arrow_table()
+        return answer
 
     def put(self, name: str, table: pa.Table | pa.RecordBatch) -> None:
         """Run a .sql file that takes its rows from the table called ``handed_over``."""
