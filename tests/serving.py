@@ -70,7 +70,8 @@ def answers(port: int) -> bool:
 def begun(*words: str, store: Path, **more: Any) -> "subprocess.Popen[bytes]":
     """A command that was started."""
     command = [sys.executable, "-m", "rsoft_analytics.cli", *words]
-    here = {"RSOFT_STORE": str(store), "PYTHONPATH": str(ROOT)}
+    found = [str(ROOT), *filter(None, [os.environ.get("PYTHONPATH")])]
+    here = {"RSOFT_STORE": str(store), "PYTHONPATH": os.pathsep.join(found)}
     options = {"cwd": ROOT, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
     return subprocess.Popen(command, env={**os.environ, **here}, **options)
 

@@ -7,7 +7,7 @@ import click
 
 from rsoft_analytics import digest as letters
 from rsoft_analytics import terminal
-from rsoft_analytics.commands.running import as_day, command, opened
+from rsoft_analytics.commands.running import AnyPath, as_day, command, opened
 from rsoft_analytics.lookup import lookup as look_up
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.metrics import report as tell
@@ -83,7 +83,7 @@ def check(store: str | None, as_json: bool) -> int:
 
 @command
 @click.option("--week", metavar="YYYY-Www", help="Which week; the last whole one if not said.")
-@click.option("--file", type=Path, help="Write it to a .html or .txt file.")
+@click.option("--file", type=AnyPath(), help="Write it to a .html or .txt file.")
 @click.option("--smtp", metavar="HOST:PORT", help="Send it by this mail server.")
 @click.option("--from", "sender", metavar="ADDRESS", help="Who sends it.")
 @click.option("--to", "receivers", multiple=True, metavar="ADDRESS", help="Who gets it; repeat.")

@@ -7,7 +7,7 @@ import click
 
 from rsoft_analytics import leads as people
 from rsoft_analytics import terminal
-from rsoft_analytics.commands.running import command, main, opened
+from rsoft_analytics.commands.running import AnyPath, command, main, opened
 from rsoft_analytics.errors import RsoftError
 
 
@@ -27,7 +27,7 @@ def leads() -> None:
 )
 @click.option("--all", "everything", is_flag=True, help="Not only leads that calls made.")
 @click.option("--again", is_flag=True, help="Also those that went out before.")
-@click.option("--file", type=Path, help="Write to this file.")
+@click.option("--file", type=AnyPath(), help="Write to this file.")
 @click.option("--dry-run", is_flag=True, help="Only tell how many would go out.")
 def leads_export(
     store: str | None,

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rsoft_analytics import own_numbers, terminal
-from rsoft_analytics.commands.running import as_day, command, main, opened
+from rsoft_analytics.commands.running import AnyPath, as_day, command, main, opened
 from rsoft_analytics.errors import RsoftError
 
 
@@ -33,7 +33,7 @@ def own_list(store: str | None, as_json: bool) -> None:
 @click.option("--note", help="What to remember about it.")
 @click.option("--from", "since", type=click.DateTime(["%Y-%m-%d"]), help="The first day.")
 @click.option("--to", "until", type=click.DateTime(["%Y-%m-%d"]), help="The last day.")
-@click.option("--file", type=Path, help="A text or CSV, a number a line.")
+@click.option("--file", type=AnyPath(), help="A text or CSV, a number a line.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 def own_add(
     store: str | None,

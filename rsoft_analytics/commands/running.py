@@ -25,6 +25,14 @@ NEEDS_NO_STORE = {"serve", "formats", "metrics", "watch"}  # or asks for it now 
 LENT: ContextVar[Store | None] = ContextVar("LENT", default=None)  # the dashboard's, in an errand
 
 
+class AnyPath(click.Path):
+    """A path as it was given: click would look for the file, and fault on a zero in its name."""
+
+    def convert(self, value: Any, *_: Any) -> Path:
+        """The path that somebody typed."""
+        return Path(value)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="rsoft")
 def main() -> None:
