@@ -10,10 +10,11 @@ from rsoft_analytics.store import Store
 
 Row = dict[str, Any]
 
-# In the order of the letter. Rates of a matured cohort are as of the newest data, not of a week.
+# In the order of the letter. Customers are not among them: they are counted by the day on which
+# they became a lead, and a week's leads have not had the time.
 OF_THE_WEEK = (
-    "calls", "conversations", "answer_rate", "missed_calls",
-    "first_time_callers", "leads",
+    "calls", "conversations", "answer_rate", "missed_calls", "missed_episodes",
+    "never_returned_rate", "callback_seconds", "first_time_callers", "leads",
 )  # fmt: skip
 BY_REP = ("calls", "conversations", "talk_seconds", "connect_rate")
 BY_SOURCE = ("calls", "first_time_callers", "leads")

@@ -102,7 +102,9 @@ def as_words(table: Table) -> dict[str, Any]:
 def cell(rows: list[Row], unit: str) -> str:
     """A number in its unit, its verdict beside it; a dash where there is none."""
     if unit == "money":
-        amounts = [numbers.money(float(row["value"]), row["currency"]) for row in rows]
+        amounts = [
+            numbers.money(float(row["value"]), row["currency"]) for row in rows if "currency" in row
+        ]
         return " + ".join(amounts) or NOTHING
     found = [row for row in rows if row["value"] is not None]
     if not found:
