@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rsoft_analytics import console, terminal
-from rsoft_analytics.commands.running import Command, carried_out, command, main, opened
+from rsoft_analytics.commands.running import AnyPath, Command, carried_out, command, main, opened
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.imports.options import Mapping, Options
@@ -19,12 +19,12 @@ from rsoft_analytics.store import only_name
 from rsoft_analytics.watching.folders import Folders
 from rsoft_analytics.watching.rounds import Rounds, complain
 
-PATHS = click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+PATHS = click.argument("paths", nargs=-1, required=True, type=AnyPath())
 
 
 def how_to_read(function: Command) -> Command:
     """The options that say of an export what its bytes do not."""
-    mapping = click.Path(path_type=Path)
+    mapping = AnyPath()
     options = (
         click.option("--format", "format_", metavar="F", help="Where it is not recognised."),
         click.option("--mapping", type=mapping, help="A JSON file: kind and columns."),
@@ -70,7 +70,7 @@ def import_(
 
 
 @command
-@click.argument("folders", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("folders", nargs=-1, required=True, type=AnyPath())
 @click.option("--every", default=5.0, show_default=True, type=click.FloatRange(0.1, 86_400),
               help="Seconds between two looks.")  # fmt: skip
 @click.option("--once", is_flag=True, help="Load what is there, and end.")
