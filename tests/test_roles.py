@@ -39,5 +39,5 @@ def test_what_is_not_in_the_table_is_for_owners_alone(role):
 
 
 def test_a_refusal_says_who_may():
-    with pytest.raises(RsoftError, match="not for the role rep. It is for the role owner"):
+    with pytest.raises(RsoftError, match=r"not for the role rep\. It is for the role owner"):
         refuse_unless_allowed("rep", "page", "settings")
