@@ -35,8 +35,8 @@ MAY_IMPORT = {
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
     "imports": {
-        "errors", "fields", "files", "metrics", "parsing", "phones", "rows", "settings", "store",
-        "pyarrow",
+        "errors", "fields", "files", "metrics", "parsing", "phones", "privacy", "rows",
+        "settings", "store", "pyarrow",
     },
     "metrics": {"errors", "store"},
     "lookup": {"errors", "phones", "store"},
@@ -58,8 +58,8 @@ MAY_IMPORT = {
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
         "access", "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",
-        "metrics", "own_numbers", "readers", "server", "settings", "store", "terminal", "watching",
-        "click",
+        "metrics", "own_numbers", "privacy", "readers", "server", "settings", "store", "terminal",
+        "watching", "click",
     },
     "cli": {"commands"},
     "pages": {"ui"},

@@ -9,9 +9,7 @@ from rsoft_analytics.store.keys import VARIABLE, extension_file
 from rsoft_analytics.store.statements import PARAMETER, statements
 
 OPEN, FRESH = "store/attached/store", "store/attached/fresh"
-WRONG_KEY = (
-    "{} is encrypted under another key. Name the file with its own key in " + VARIABLE + "."
-)
+WRONG_KEY = "{} is encrypted under another key. Name the file with its own key in " + VARIABLE + "."
 NO_KEY = "{} is encrypted. Name the file with its key in " + VARIABLE + "."
 NO_LOCK = (
     "{} is not encrypted, but " + VARIABLE + " names a key. `rsoft key set FILE` encrypts it; "
@@ -27,7 +25,7 @@ def able_to_encrypt(connection: duckdb.DuckDBPyConnection) -> None:
 def attach(
     connection: duckdb.DuckDBPyConnection, name: str, path: Path, key: str | None = None
 ) -> None:
-    """Attach the file at a path as the .sql file of that name says; wrong keys are told in words."""
+    """Attach the file at a path as the .sql file of that name says; a wrong key is told."""
     try:
         if key is None:
             run(connection, name, path=str(path))

@@ -27,7 +27,7 @@ Digests = dict[str, tuple[Any, ...]]
 
 
 def fresh_copy(engine: "Engine", key: str | None) -> Path:
-    """A copy of everything in the engine's store under a key, compared; nobody may write meanwhile."""
+    """A compared copy of everything in the store, under a key; nobody may write meanwhile."""
     if engine.path is None or engine.copies is None:
         raise RuntimeError("a store in memory has no file to copy")
     refuse_little_space(engine.path)
@@ -53,18 +53,20 @@ def refuse_little_space(path: Path) -> None:
     needed, free = path.stat().st_size, shutil.disk_usage(path.parent).free
     if free < needed * 1.2:
         raise RsoftError(
-            f"A fresh copy of the store takes {needed * 1.2 / 2**20:,.0f} MB, and {free / 2**20:,.0f} "
-            "MB of disk are free. Nothing was changed in the file. Free some space and try again."
+            f"A fresh copy of the store takes {needed * 1.2 / 2**20:,.0f} MB of disk, and "
+            f"{free / 2**20:,.0f} MB are free. The file was left as it is. Free some space and try "
+            "again."
         )
 
 
 def digests(cursor: duckdb.DuckDBPyConnection, file: str) -> Digests:
     """How many rows each table of an attached file holds, and a print of them."""
     cursor.execute(statements("store/attached/tables")[0], {"file": file})
-    names = [name for (name,) in cursor.fetchall()]
+    tables = {name: f"{file}.main.{name}" for (name,) in cursor.fetchall()}
     asked = statements("store/attached/digest")[0]
     return {
-        name: cursor.execute(asked, {"table": f"{file}.main.{name}"}).fetchall()[0] for name in names
+        name: cursor.execute(asked, {"table": table}).fetchall()[0]
+        for name, table in tables.items()
     }
 
 

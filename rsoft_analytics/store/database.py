@@ -1,5 +1,6 @@
 """Opening, asking and changing the store."""
 
+import tempfile
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -113,7 +114,7 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            writing = Writing(cursor, self.settings, self.engine.scratch)
+            writing = Writing(cursor, self.settings, self.engine.scratch, self.path)
             try:
                 yield writing
             finally:
@@ -157,6 +158,8 @@ class Store:
         with self._turn, self._faults_told():
             if self.path:
                 wanted = self.engine.key if is_kept else key
+                if wanted is not None and not self.engine.encrypts:
+                    self.engine.begin_to_encrypt()
                 fresh = fresh_copy(self.engine, wanted)
                 with self.engine.closed():
                     in_its_place(fresh, self.path)
@@ -164,10 +167,24 @@ class Store:
             with self.writing() as writing:
                 writing.run("store/renewal_done")
 
-    def copied(self, key: str | None) -> Path:
-        """A compared copy of the store's file beside it, to be moved elsewhere at once."""
-        with self._turn, self._faults_told():
-            return fresh_copy(self.engine, key)
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """A compared copy of the store's file, for the block; who changes something waits."""
+        with self._turn:
+            with self._faults_told():
+                fresh = fresh_copy(self.engine, self.engine.key)
+            try:
+                yield fresh
+            finally:
+                fresh.unlink(missing_ok=True)
+
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        """A private folder beside the store, for the block."""
+        if self.engine.copies is None:
+            raise RuntimeError("a store in memory has no place beside it")
+        with tempfile.TemporaryDirectory(dir=self.engine.copies) as folder:
+            yield Path(folder)
 
     def replaced_by(self, other: Path) -> None:
         """Let a closed store's file, under the same key, take the place of this store's."""
@@ -209,8 +226,13 @@ class Writing:
     """A change to the store while it is being made."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path | None
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        scratch: Path | None,
+        path: Path | None,
     ) -> None:
+        self.path = path
         self._cursor = cursor
         self._scratch = scratch
         self._gathered: dict[str, Gathering] = {}

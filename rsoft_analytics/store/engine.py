@@ -12,6 +12,7 @@ import duckdb
 from rsoft_analytics.settings import DEFAULTS, Settings, checked
 from rsoft_analytics.store.attached import OPEN, able_to_encrypt, attach, run
 from rsoft_analytics.store.guard import emptied
+from rsoft_analytics.store.keys import extension_file
 from rsoft_analytics.store.schema import brought_up_to_date
 from rsoft_analytics.store.statements import bound, statements
 
@@ -34,6 +35,7 @@ class Engine:
     def __init__(self, path: Path | None, key: str | None = None) -> None:
         self.path = path
         self.key = key
+        self.encrypts = key is not None
         self.scratch = path.with_name(path.name + ".spill") if path else None
         self.copies = path.with_name(path.name + ".copies") if path else None
         self.openings = 0
@@ -46,7 +48,7 @@ class Engine:
         os.umask(0o077)
         self._connection = duckdb.connect(":memory:", config=config(self.scratch))
         try:
-            if self.key is not None:
+            if self.encrypts:
                 able_to_encrypt(self._connection)
             if self.path:
                 attach(self._connection, OPEN, self.path, self.key)
@@ -85,6 +87,12 @@ class Engine:
         """
         with self.closed():
             pass
+
+    def begin_to_encrypt(self) -> None:
+        """Open again with what encrypted files are written with; refused where there is none."""
+        extension_file(duckdb.__version__)
+        self.encrypts = True
+        self.reopen()
 
     @contextmanager
     def closed(self) -> Iterator[None]:
@@ -136,4 +144,3 @@ def physical_memory() -> int:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         return 4 * 2**30
-

@@ -70,11 +70,11 @@ def made_key(file: Path) -> None:
 def extension_file(version: str) -> Path:
     """The extension that comes with the product for this DuckDB; refused where there is none."""
     found = find_spec(f"duckdb_extension_{EXTENSION}")
-    folder = Path(found.origin).parent if found and found.origin else None
-    file = folder / "extensions" / f"v{version}" / f"{EXTENSION}.duckdb_extension" if folder else None
-    if file and file.is_file():
-        return file
+    if found and found.origin:
+        folder = Path(found.origin).parent / "extensions" / f"v{version}"
+        if (file := folder / f"{EXTENSION}.duckdb_extension").is_file():
+            return file
     raise RsoftError(
-        f"DuckDB {version} cannot write an encrypted store: no package of its {EXTENSION} extension "
-        f"exists for it. Use the DuckDB that the product is made for, or leave {VARIABLE} away."
+        f"DuckDB {version} cannot write an encrypted store: there is no package of its {EXTENSION} "
+        f"extension here. Use the DuckDB that the product is made for, or leave {VARIABLE} away."
     )
