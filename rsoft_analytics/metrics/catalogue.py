@@ -6,7 +6,7 @@ from pathlib import Path
 
 from rsoft_analytics.errors import RsoftError
 
-UNITS = ("calls", "callers", "seconds", "share", "leads", "money", "episodes")
+UNITS = ("calls", "callers", "seconds", "share", "leads", "money", "episodes", "permissions")
 
 
 @dataclass(frozen=True)
