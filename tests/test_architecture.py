@@ -58,8 +58,8 @@ MAY_IMPORT = {
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
         "access", "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",
-        "metrics", "own_numbers", "readers", "server", "settings", "store", "terminal", "watching",
-        "click",
+        "metrics", "own_numbers", "privacy", "readers", "server", "settings", "store", "terminal",
+        "watching", "click",
     },
     "cli": {"commands"},
     "pages": {"ui"},
