@@ -87,6 +87,17 @@ class Settings:
         "Your category of business as do-not-call registers name it; empty heeds every category.",
         "",
     )
+    credit_model: str = setting(
+        "last_non_direct",
+        "By which model a customer is credited to sources where none is named: in the return on "
+        "spend, and in attributed_won.",
+        "",
+    )
+    credit_lookback_days: int = setting(
+        90,
+        "Days before somebody became a lead or customer within which a touch has a part in it.",
+        "which touches are credited",
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
@@ -105,10 +116,24 @@ class Settings:
 
 
 COUNTED = (
-    *("shortest_conversation", "episode_gap", "callback_window_hours", "lead_min_rings"),
+    "shortest_conversation",
+    "episode_gap",
+    "callback_window_hours",
+    "lead_min_rings",
+    "credit_lookback_days",
     "withdrawal_target_hours",
 )
 SWITCHES = ("lakh", "lead_from_calls", "lead_needs_conversation")
+# Of one conversion each by itself: only these can say what a single customer's value is due to.
+CREDIT_MODELS = (
+    "last_non_direct",
+    "first",
+    "last",
+    "last_paid",
+    "linear",
+    "time_decay",
+    "position_based",
+)
 DEFAULTS = Settings()
 
 
@@ -158,6 +183,13 @@ def hold_or_warn(text: str) -> str:
     if text in ("hold", "warn"):
         return text
     raise RsoftError(f"unpermitted_call_logs is '{text}'. It takes hold or warn.")
+
+
+def checked_model(name: str) -> str:
+    """A model of credit; refused where there is none of that name."""
+    if name in CREDIT_MODELS:
+        return name
+    raise RsoftError(f"credit_model is '{name}'. It takes one of {', '.join(CREDIT_MODELS)}.")
 
 
 def checked_days(text: str) -> str:
@@ -212,6 +244,7 @@ CHECKED: dict[str, Callable[[str], Any]] = {
     "closes": partial(checked_time_of_day, "closes"),
     "consent_lasts_days": days_or_ever,
     "unpermitted_call_logs": hold_or_warn,
+    "credit_model": checked_model,
 }
 
 
