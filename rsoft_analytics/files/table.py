@@ -21,7 +21,8 @@ from rsoft_analytics.files.workbook import Workbook, workbook
 from rsoft_analytics.rows import SetAside
 
 TOTAL = (
-    r"(?i)^(?:grand |sub[- ]?)?totals?(?: \(?(?:calls?|records?|rows?|leads?|contacts?|duration"
+    r"(?i)^(?:gesamt(?:summe)?|insgesamt|summe|totale|totaal)(?: ?: ?.*)?$|"
+    r"^(?:grand |sub[- ]?)?totals?(?: \(?(?:calls?|records?|rows?|leads?|contacts?|duration"
     r"|minutes|amount|count|time)\)?)?[\s\p{Zs}]*(?:[:=].*)?$"
 )
 FOOTER = (
