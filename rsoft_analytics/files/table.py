@@ -81,6 +81,11 @@ class Table:
         """The last line of the header."""
         return self.first[self.header_place].last_line
 
+    @property
+    def encoding(self) -> str | None:
+        """What the file's text is written in; None for a spreadsheet and the like."""
+        return self.source.text.encoding if isinstance(self.source, Delimited) else None
+
     @cached_property
     def title_lines(self) -> tuple[str, ...]:
         """What stands above the header."""

@@ -23,6 +23,7 @@ def details(
         "columns": conventional.columns,
         "understood": understood(writing, known, before.import_id),
         "mapped": known.mapped,
+        "encoding": known.encoding,
         "rep": options.rep,
         "timezone": conventional.timezone,
         "region": conventional.region,

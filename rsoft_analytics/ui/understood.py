@@ -16,6 +16,12 @@ from rsoft_analytics.ui.tables import table
 
 UNUSED = {KEPT: "kept aside", BESIDE: "empty or read together"}
 TIMES = ("When", "Sent", "Created")  # columns of the first rows
+ENCODINGS = {
+    "cp932": "Shift_JIS",
+    "windows-1252": "Windows-1252",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
 ORDERS = {True: "day before month", False: "month before day"}
 
 
@@ -70,6 +76,13 @@ def columns(report: Report, key: str) -> None:
 
 
 def read_as(report: Report) -> str:
+    """In which zone, country, order of day and month, and encoding a file was read."""
+    encoding = ENCODINGS.get(report.details.get("encoding") or "")
+    written = f" Its text is in {encoding}." if encoding else ""
+    return conventions_of(report) + written
+
+
+def conventions_of(report: Report) -> str:
     """In which zone and country, and in which order of day and month, a file was read."""
     details = report.details
     numbers = f"umbers without a country are read as {details['region']}"

@@ -123,6 +123,10 @@ create or replace macro resolution_of(text) as
         else 86400
     end;
 
+-- A time without the weekday that some programs write before it, as in Mon 03/02/2026.
+create or replace macro without_weekday(text) as
+    regexp_replace(text, '^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* +', '');
+
 -- Which order of day and month a text proves: 'day', 'month', or null.
 create or replace macro order_proved(text) as
     case
