@@ -21,6 +21,7 @@ from rsoft_analytics.lookup import lookup
 from rsoft_analytics.metrics import Filters, all_metrics, report
 from rsoft_analytics.privacy.backups import backup, restore
 from rsoft_analytics.privacy.erasure import erase, erasing, impact, left_over
+from rsoft_analytics.privacy.ledger import verified
 from rsoft_analytics.privacy.persons import persons, the_person
 from rsoft_analytics.privacy.tombstones import file_of, yard_of
 from rsoft_analytics.store import Store
@@ -36,6 +37,10 @@ CALLS = """Date,Time,Customer Name,Phone Number,Call Type,Duration (sec),Notes,L
 04/03/2026,banana,Meena Raman,+915500000001,Incoming,60,no such hour,
 05/03/2026,12:00:00,Ravi Iyer,55000 00002,Incoming,30,fine,JustDial
 06/03/2026,09:00:00,Old Friend,55000 00003,Incoming,90,,
+"""
+CONSENT = """person_kind,person,purpose,channel,act,at,place,wording,evidence
+customer,+91 55000 00001,marketing,call,granted,2026-03-02T10:00:00+05:30,website,v1,form 7
+customer,+91 55000 00002,marketing,call,withdrawn,2026-03-03T10:00:00+05:30,website,v1,form 8
 """
 LEADS = """Lead ID,First Name,Last Name,Company,Phone,Email,Status,Created Date,Amount,Lead Source
 MeenaCRM01,Meena,Raman,Raman Tiles,+91 55000 00001,meena@example.com,Won,2026-03-04,40000,Google Ads
@@ -182,6 +187,18 @@ def test_the_checks_hold_after_an_erasure_and_a_rebuild(store):
     assert offending(store) == []
     store.rebuild()
     assert offending(store) == []
+
+
+def test_the_ledger_of_consent_holds_after_an_erasure_and_names_nobody(store, tmp_path):
+    told = tmp_path / "consent.csv"
+    told.write_text(CONSENT)
+    assert load(store, Export(told, told.name)).added == 2
+    what = erased(store)
+    assert verified(store).fault is None
+    assert left_over(store, what) == {}
+    assert [one["person"] for one in store.rows("privacy/ledger_details") if one["is_kept"]] == [
+        "+91 55000 00002"
+    ]
 
 
 def test_importing_the_old_exports_again_brings_nobody_back(store, exports):

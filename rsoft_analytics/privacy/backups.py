@@ -13,7 +13,8 @@ from typing import Any
 
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import tombstones
-from rsoft_analytics.privacy.chain import heads_file
+from rsoft_analytics.privacy.chain import heads_file, keep_head
+from rsoft_analytics.privacy.ledger import CHAIN, head_in
 from rsoft_analytics.privacy.reapplying import erase_again
 from rsoft_analytics.privacy.subjects import key_file
 from rsoft_analytics.privacy.tombstones import yard_of
@@ -111,7 +112,7 @@ def restore(store: Store, file: Path, *, is_replacing: bool = False) -> Restored
             holds = other.row("imports/headline")
         take_key(store.path, incoming)
         store.replaced_by(incoming)
-    lay_heads_aside(store.path)
+    keep_heads_anew(store)
     tombstones.keep_beside(store.path, yard_of(store).stones)
     return Restored(file, holds, again, len(found))
 
@@ -170,10 +171,13 @@ def take_key(store: Path, incoming: Path) -> None:
         key_file(incoming).replace(key_file(store))
 
 
-def lay_heads_aside(store: Path) -> None:
-    """Heads of ledgers that tell of rows from after the backup are kept by another name."""
-    if heads_file(store).exists():
-        heads_file(store).replace(heads_file(store).with_name(f"{heads_file(store).name}.before"))
+def keep_heads_anew(store: Store) -> None:
+    """Heads tell of rows from after the backup: those are laid aside, and what came back is kept."""
+    assert store.path is not None
+    file = heads_file(store.path)
+    if file.exists():
+        file.replace(file.with_name(f"{file.name}.before"))
+    keep_head(store.path, CHAIN, head_in(store))
 
 
 def made_whole(fresh: Path, file: Path) -> None:

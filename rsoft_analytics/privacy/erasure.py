@@ -14,6 +14,7 @@ from typing import Any
 import pyarrow as pa
 
 from rsoft_analytics.privacy import tombstones
+from rsoft_analytics.privacy.ledger import Ledger, follow
 from rsoft_analytics.privacy.mentioned import stones_of_name
 from rsoft_analytics.privacy.mentions import pattern
 from rsoft_analytics.privacy.persons import Person
@@ -21,6 +22,7 @@ from rsoft_analytics.privacy.tombstones import Tombstone, Yard, yard_of
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
 
+FOLDER = "privacy/erasing"
 NO_IMPORT = -1
 LEAST_NOBODY, MOST_NOBODY = 10**16, 9 * 10**18  # above every number: store/rules/1_nobody.sql
 STEPS = ("2_left_out", "3_calls", "4_contacts", "5_leads", "6_consent")
@@ -97,26 +99,33 @@ def impact(store: Store, what: Erasing) -> Impact:
     """What an erasure would take away; nothing is changed."""
     with store.writing(rehearse=True) as writing:
         mark(writing, what, secrets.token_hex(16))
-        counts = writing.row("privacy/erasing/counted", pattern=what.pattern)
+        counts = writing.row(f"{FOLDER}/counted", pattern=what.pattern)
         backups = tuple(writing.rows("store/backups_made"))
     return Impact(counts, backups, what.namesakes, {})
 
 
-def erase(store: Store, what: Erasing) -> Impact:
+def erase(store: Store, what: Erasing, by: str = "owner") -> Impact:
     """Erase a person: in one transaction, and then from the file itself."""
     yard = yard_of(store)
     with store.writing() as writing:
         salt = secrets.token_hex(16)
         mark(writing, what, salt)
-        counts = writing.row("privacy/erasing/counted", pattern=what.pattern)
+        counts = writing.row(f"{FOLDER}/counted", pattern=what.pattern)
         backups = tuple(writing.rows("store/backups_made"))
         stones = stones_of(writing, what, yard)
         tombstones.put(writing, stones)
+        Ledger(writing, by).append(erased_act(one) for one in writing.rows(f"{FOLDER}/acts_of"))
         make_nobodys(writing, what, salt)
+        follow(writing)
         writing.run("store/renewal_needed", reason="erasure")
     tombstones.keep_beside(store.path, yard_of(store).stones)
     store.renew()
     return Impact(counts, backups, what.namesakes, left_over(store, what))
+
+
+def erased_act(one: dict[str, Any]) -> dict[str, Any]:
+    """The act by which the ledger of consent tells that its hash is nobody's from now on."""
+    return {**one, "purpose": "all", "act": "erased", "effective_at": None}
 
 
 def mark(writing: Writing, what: Erasing, salt: str) -> None:
@@ -136,19 +145,19 @@ def mark(writing: Writing, what: Erasing, salt: str) -> None:
             "token": pa.array([an_address() for _ in what.emails], pa.string()),
         }
     )
-    writing.put("privacy/erasing/0_numbers", numbers)
-    writing.put("privacy/erasing/0_emails", emails)
-    writing.run("privacy/erasing/1_marked", salt=salt, **values_of(what))
+    writing.put(f"{FOLDER}/0_numbers", numbers)
+    writing.put(f"{FOLDER}/0_emails", emails)
+    writing.run(f"{FOLDER}/1_marked", salt=salt, **values_of(what))
 
 
 def make_nobodys(writing: Writing, what: Erasing, salt: str) -> None:
     """Let what was found be nobody's, and derive what follows from it."""
     values = values_of(what)
     for step in STEPS:
-        writing.run(f"privacy/erasing/{step}", salt=salt, **values)
+        writing.run(f"{FOLDER}/{step}", salt=salt, **values)
     for step in OF_TEXT if what.pattern else ():
-        writing.run(f"privacy/erasing/{step}", **values)
-    writing.run("privacy/erasing/9_scope")
+        writing.run(f"{FOLDER}/{step}", **values)
+    writing.run(f"{FOLDER}/9_scope")
     derive(writing)
 
 
@@ -174,7 +183,7 @@ def stones_of(writing: Writing, what: Erasing, yard: Yard) -> list[Tombstone]:
     ]
     found += [yard.made("email", email) for email in what.emails]
     found += [stone for name in what.mentioned for stone in stones_of_name(yard, name)]
-    entries = writing.rows("privacy/erasing/entries_of")
+    entries = writing.rows(f"{FOLDER}/entries_of")
     found += [yard.made(row["kind"], row["text"]) for row in entries]
     return found
 
@@ -184,10 +193,10 @@ def left_over(store: Store, what: Erasing) -> dict[str, int]:
     if not what.pattern:
         return {}
     found = {
-        table["name"]: store.row(
-            "privacy/erasing/left_over", table=table["name"], pattern=what.pattern
-        )["rows"]
-        for table in store.rows("privacy/erasing/tables")
+        table["name"]: store.row(f"{FOLDER}/left_over", table=table["name"], pattern=what.pattern)[
+            "rows"
+        ]
+        for table in store.rows(f"{FOLDER}/tables")
     }
     return {name: rows for name, rows in found.items() if rows}
 

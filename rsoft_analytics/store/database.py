@@ -2,7 +2,7 @@
 
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -124,6 +124,8 @@ class Store:
             else:
                 cursor.commit()
                 self.version += 1
+                for act in writing.once_kept:
+                    act()
 
     def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
@@ -230,11 +232,12 @@ class Writing:
         cursor: duckdb.DuckDBPyConnection,
         settings: Settings,
         scratch: Path | None,
-        path: Path | None,
+        path: Path | None = None,
     ) -> None:
-        self.path = path
         self._cursor = cursor
         self._scratch = scratch
+        self.path = path  # of the store's file
+        self.once_kept: list[Callable[[], None]] = []  # what is done once the change is in the file
         self._gathered: dict[str, Gathering] = {}
         self.settings = settings
 

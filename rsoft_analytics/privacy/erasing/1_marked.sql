@@ -26,6 +26,11 @@ where number in (select number from numbers_gone)
     or lower(email) in (select email from erasing_emails)
     or lower(person) in (select email from erasing_emails);
 
+create or replace temp table erasing_events as
+select event from consent_details
+where number in (select number from numbers_gone) or lower(email) in (select email from erasing_emails)
+    or lower(person) in (select email from erasing_emails);
+
 -- One row is an identity and the one that takes its place, which nothing leads back from.
 create or replace temp table new_records as
 select record, hash($salt, record) as new_record

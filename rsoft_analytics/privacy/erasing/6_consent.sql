@@ -1,8 +1,5 @@
--- That somebody agreed or refused still counts; who it was does not stand there any more.
-insert into consent_scope
-select record from erasing_consent
-union
-select new_record from new_records semi join erasing_consent using (record);
+-- The ledger of consent keeps its acts, of a hash that leads to nobody: what tied it to the person goes.
+delete from consent_details where event in (select event from erasing_events);
 
 update raw_consent
 set person = 'erased', number = null, email = null, name = null, evidence = null, extra = null,

@@ -34,10 +34,6 @@ where raw_leads.import_id = leads_mentioning.import_id and raw_leads.row = leads
 
 insert into lead_scope select distinct record from leads_mentioning;
 
-insert into consent_scope
-select distinct record from raw_consent
-where regexp_matches(evidence, $pattern) or regexp_matches(extra, $pattern) or regexp_matches(name, $pattern);
-
 update raw_consent
 set evidence = regexp_replace(evidence, $pattern, '\1[erased]\2', 'g'),
     extra = regexp_replace(extra, $pattern, '\1[erased]\2', 'g'),

@@ -3,7 +3,7 @@ select
     (select count(*) from raw_calls where party_key in (select number from numbers_gone)) as call_rows,
     (select count(*) from erasing_entries) as contact_entries,
     (select count(*) from raw_leads semi join erasing_leads using (record, ordinal)) as lead_records,
-    (select count(*) from raw_consent semi join erasing_consent using (record)) as consent_acts,
+    (select count(*) from erasing_events) as consent_acts,
     (select count(distinct photo) from raw_contacts semi join erasing_entries using (import_id, row)) as photos,
     (select count(*) from rejects where $pattern <> ''
         and (regexp_matches(text, $pattern) or regexp_matches(message, $pattern))) as rejects,
