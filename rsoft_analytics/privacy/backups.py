@@ -172,7 +172,7 @@ def take_key(store: Path, incoming: Path) -> None:
 
 
 def keep_heads_anew(store: Store) -> None:
-    """Heads tell of rows from after the backup: those are laid aside, and what came back is kept."""
+    """Keep the heads of what came back; those from after the backup are laid aside."""
     assert store.path is not None
     file = heads_file(store.path)
     if file.exists():
