@@ -33,7 +33,9 @@ MAY_IMPORT = {
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
-    "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
+    "privacy": {
+        "errors", "formulas", "phones", "settings", "store", "holidays", "jinja2", "pyarrow",
+    },
     "imports": {
         "errors", "fields", "files", "metrics", "parsing", "phones", "privacy", "rows", "settings",
         "store", "pyarrow",
