@@ -1,0 +1,126 @@
+"""What each role sees, and what it may use: the one table of it.
+
+A page, a metric, a command that is not listed is for owners only: whoever adds
+one decides here, and a test asks for it. What a role sees of names and numbers
+is obeyed by the store's questions (store/sight.py), not by pages.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from rsoft_analytics.errors import RsoftError
+
+
+@dataclass(frozen=True)
+class Role:
+    """What a role sees; ``fewest`` people make a cell of its aggregate screens."""
+
+    meaning: str
+    names: Literal["shown", "hidden"]
+    numbers: Literal["shown", "masked"]
+    totals: Literal["all", "own"]
+    fewest: int
+
+
+ROLES = {
+    "rep": Role(
+        "Looks callers up and rings them back; sees their own performance.",
+        names="shown", numbers="shown", totals="own", fewest=1,
+    ),
+    "manager": Role(
+        "Sees the team; a number is masked until it is revealed for a stated purpose.",
+        names="shown", numbers="masked", totals="all", fewest=5,
+    ),
+    "analyst": Role(
+        "Loads exports and compares; sees no names, and no numbers, unless for a stated purpose.",
+        names="hidden", numbers="masked", totals="all", fewest=5,
+    ),
+    "owner": Role(
+        "Sees and changes everything, and says who else may.",
+        names="shown", numbers="shown", totals="all", fewest=1,
+    ),
+}  # fmt: skip
+
+EVERYBODY = "rep manager analyst owner"
+TEAM = "manager analyst owner"
+OWNER = "owner"
+
+# Who may use what. Pages by their address, metrics by their name, API by its route.
+MAY_USE: dict[str, dict[str, str]] = {
+    "page": {
+        "overview": EVERYBODY,
+        "lookup": EVERYBODY,
+        "missed_calls": EVERYBODY,
+        "team": EVERYBODY,
+        "conversion": EVERYBODY,
+        "sources": TEAM,
+        "your_crm": OWNER,
+        "consent": "manager owner",
+        "requests": OWNER,
+        "access_log": OWNER,
+        "imports": "analyst owner",
+        "quality": "analyst owner",
+        "settings": OWNER,
+        "users": OWNER,
+    },
+    "metric": {
+        "answer_rate": EVERYBODY,
+        "busy_together_rate": EVERYBODY,
+        "callback_seconds": EVERYBODY,
+        "caller_answer_rate": EVERYBODY,
+        "calls": EVERYBODY,
+        "connect_rate": EVERYBODY,
+        "connect_rate_like_for_like": EVERYBODY,
+        "conversations": EVERYBODY,
+        "conversion_rate": EVERYBODY,
+        "first_attempt_seconds": EVERYBODY,
+        "first_contact_seconds": EVERYBODY,
+        "first_time_callers": EVERYBODY,
+        "leads": EVERYBODY,
+        "missed_calls": EVERYBODY,
+        "missed_episodes": EVERYBODY,
+        "never_returned_rate": EVERYBODY,
+        "open_episodes": EVERYBODY,
+        "rang_back_like_for_like": EVERYBODY,
+        "rang_back_within_hour": EVERYBODY,
+        "talk_seconds": EVERYBODY,
+        "unique_callers": EVERYBODY,
+        "won": EVERYBODY,
+        "won_value": EVERYBODY,
+        "spend": TEAM,
+        "cost_per_lead": TEAM,
+        "cost_per_won": TEAM,
+        "cost_per_first_time_caller": TEAM,
+        "attributed_won": TEAM,
+        "permission_states": "manager owner",
+    },
+    # What a file is of: numbers of many, persons as the page shows them, rows of an export.
+    "download": {
+        "numbers": EVERYBODY,
+        "people": TEAM,
+        "rows": "analyst owner",
+        "leads": OWNER,
+    },
+    "api": {
+        "/api/v1/callers/{number}": EVERYBODY,
+    },
+}
+
+
+def may(role: str, kind: str, name: str) -> bool:
+    """Whether a role may use a page, metric, download or API route.
+
+    >>> may("rep", "page", "lookup"), may("rep", "page", "settings"), may("rep", "page", "new")
+    (True, False, False)
+    """
+    return role in MAY_USE[kind].get(name, OWNER).split()
+
+
+def refuse_unless_allowed(role: str, kind: str, name: str) -> None:
+    """Refuse, in a sentence that says who could, what a role may not use."""
+    if not may(role, kind, name):
+        who = " or ".join(MAY_USE[kind].get(name, OWNER).split())
+        raise RsoftError(
+            f"The {kind} '{name}' is not for the role {role}. It is for the role {who}; "
+            "an owner gives roles on the page Users."
+        )
