@@ -50,7 +50,7 @@ def tell(found: Conversions, wanted: Wanted) -> None:
         st.download_button(
             "Download the file",
             made.content,
-            file_name=f"conversions-for-{wanted.account.replace(' ', '-')}-{secrets.token_hex(4)}.csv",
+            file_name=f"conversions-{wanted.account}-{secrets.token_hex(4)}.csv".replace(" ", "-"),
             mime="text/csv",
             key="ad_file",
             icon=":material/download:",
