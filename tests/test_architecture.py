@@ -35,11 +35,12 @@ MAY_IMPORT = {
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
     "imports": {
-        "errors", "fields", "files", "metrics", "parsing", "phones", "rows", "settings", "store",
-        "pyarrow",
+        "errors", "fields", "files", "metrics", "parsing", "phones", "privacy", "rows", "settings",
+        "store", "pyarrow",
     },
-    "metrics": {"errors", "store"},
-    "lookup": {"errors", "phones", "store"},
+    "credit": {"numpy"},
+    "metrics": {"credit", "errors", "store"},
+    "lookup": {"errors", "phones", "privacy", "store"},
     "own_numbers": {"errors", "phones", "store"},
     "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
     "advertising": {

@@ -34,7 +34,7 @@ def worth(paths: list[Path], sources: set[str]) -> float:
 
 
 def by_walking(paths: list[Path]) -> dict[str, float]:
-    """Removal effects by letting everybody walk step by step, with each source taken out in turn."""
+    """Removal effects by letting everybody walk, with each source taken out in turn."""
     went: dict[str, Counter] = defaultdict(Counter)
     for path in paths:
         walk = ["start", *(source for source, _ in groupby(path.sources))]

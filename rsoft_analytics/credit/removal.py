@@ -27,8 +27,8 @@ def markov(paths: Paths) -> Callable[[Numbers], Numbers]:
     def shares(people: Numbers) -> Numbers:
         went = np.zeros(shape)
         np.add.at(went, (places, sources), people.sum(axis=0)[rows])
-        np.add.at(went, (last, -2), people[0])
-        np.add.at(went, (last, -1), people[1])
+        np.add.at(went, (last, np.full_like(last, -2)), people[0])
+        np.add.at(went, (last, np.full_like(last, -1)), people[1])
         effects = removal_effects(went)
         whole: float = effects.sum()
         return effects / whole if whole else effects

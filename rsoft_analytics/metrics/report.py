@@ -5,6 +5,7 @@ from typing import Any
 
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one
+from rsoft_analytics.metrics.crediting import credited
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -46,6 +47,8 @@ def report(
     answers = store.rows(f"metrics/{name}", **values)
     if metric.cost_of:
         answers = [cost_of_one(one, metric.cost_of) for one in answers]
+    if model and "linear" in (answers[:1] or [{}])[0]:
+        answers = credited(store, answers, metric.models, values)
     return {
         "metric": name,
         "title": metric.title,
