@@ -386,7 +386,7 @@ def test_bitrix_calls_the_first_name_the_name():
 def test_the_period_above_the_header_is_that_of_each_line():
     found = result(sample("google_ads_spend.csv"))
     assert set(zip(found.column("since"), found.column("until"), strict=True)) == {
-        ("January 1, 2026", "January 31, 2026")
+        ("Jan 1, 2026", "Jan 31, 2026")
     }
 
 
