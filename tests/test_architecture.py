@@ -48,8 +48,8 @@ MAY_IMPORT = {
     "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
     "ui": {
         "access", "callbacks", "errors", "fields", "files", "formulas", "imports", "leads",
-        "lookup", "metrics", "own_numbers", "parsing", "phones", "readers", "settings", "store",
-        "pandas", "plotly", "streamlit",
+        "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers", "settings",
+        "store", "pandas", "plotly", "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
