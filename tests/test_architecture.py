@@ -45,7 +45,7 @@ MAY_IMPORT = {
     "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
     "callbacks": {"metrics", "store", "pandas"},
     "access": {"errors", "phones", "settings", "store", "privacy"},
-    "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
+    "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
         "access", "callbacks", "errors", "fields", "files", "formulas", "imports", "leads",
         "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers", "settings",

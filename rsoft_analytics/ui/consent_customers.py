@@ -51,7 +51,8 @@ def customers(at: datetime, lasts_days: int, category: str) -> None:
     reasons(told)
     st.caption(
         "About offers, by number (by address for mail); own numbers are left out. A call also "
-        "heeds the hour where the other is. Mail about an order needs no consent and has no way out."
+        "heeds the hour where the other is. Mail about an order needs no consent, and cannot be "
+        "opted out of."
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 from rsoft_analytics.privacy.deadlines import pass_on, running
 from rsoft_analytics.privacy.ledger import head_in, verified
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.card import readable
 from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.tables import table
 
@@ -32,7 +33,7 @@ def consent_deadlines() -> None:
     rows = [
         {
             "what": one["title"],
-            "of whom": one["who"],
+            "of whom": readable(one["who"]),
             "about": one["what"],
             "since": clock.moment(one["since"]),
             "due": clock.moment(one["due"]),

@@ -20,6 +20,7 @@ SIGNS = {
     "expired": ":orange[:material/timer_off:]",
     "not asked": ":gray[:material/help:]",
 }
+WIDEST = 40  # characters of a wording in the grid
 NO_USERS = (
     "**Nobody of your team was asked yet.** Import the app's file of consent, or record an answer "
     "below. From the first answer on, a phone's call log is loaded only where its user granted it."
@@ -54,16 +55,12 @@ def permission(name: str, one: Row) -> None:
     """One permission of a user: its state, and beneath it since when, where and on what wording."""
     clock = answers.clock()
     since = clock.day(clock.local(one["since"]).date()) if one["since"] else None
-    told = " · ".join(part for part in (since, one["place"]) if part)
+    wording = one["wording"] and one["wording"][:WIDEST]
+    told = " · ".join(part for part in (since, one["place"], wording) if part)
     with st.container(gap=None):
-        st.markdown(f"{SIGNS[one['state']]} {PERMISSIONS[name]}: {one['state']}", help=worded(one))
+        st.markdown(f"{SIGNS[one['state']]} {PERMISSIONS[name]}: {one['state']}")
         if told:
             st.caption(plain(told))
-
-
-def worded(one: Row) -> str | None:
-    """The wording that was agreed to or refused."""
-    return plain(f"Wording: {one['wording']}") if one["wording"] else None
 
 
 def said_of(rows: list[Row]) -> None:
@@ -107,7 +104,7 @@ def funnel(at: datetime) -> None:
         "and leads can be typed in instead."
     )
     rows = pd.DataFrame(found)
-    rows["share"] = rows["went_on"] / rows["asked"]
+    rows["share"] = rows["went_on"] / rows["asked"] * 100
     rows["permission"] = rows["permission"].map(PERMISSIONS)
     st.dataframe(
         rows.rename(columns={"went_on": "continue", "cancelled": "cancel"}),
@@ -116,7 +113,7 @@ def funnel(at: datetime) -> None:
         key="funnel",
         column_config={
             "share": st.column_config.ProgressColumn(
-                "share that went on", format="percent", min_value=0, max_value=1
+                "share that went on", format="%.0f %%", min_value=0, max_value=100
             )
         },
     )
