@@ -14,7 +14,13 @@ from rsoft_analytics.lookup import lookup
 from rsoft_analytics.own_numbers import Entry, adding, made
 from rsoft_analytics.privacy.acts import Act, record
 from rsoft_analytics.privacy.status import status
-from rsoft_analytics.privacy.verdicts import calls_after_no, may_call, told, verdicts_of
+from rsoft_analytics.privacy.verdicts import (
+    calls_after_no,
+    may_call,
+    out_of_hours,
+    told,
+    verdicts_of,
+)
 from rsoft_analytics.store import Store
 
 INDIAN, AMERICAN, BRITISH = 915500000001, 12025550123, 447700900123
@@ -101,12 +107,11 @@ def test_who_has_to_be_asked_is_told_the_hour_beside(empty_store):
     assert "It is 23:00 where they are" in found["rule"]
 
 
-def test_a_number_that_may_be_in_several_zones_is_rung_when_it_is_day_in_all(empty_store):
-    toll_free = 18005550100
-    record(empty_store, Act(f"+{toll_free}", "marketing", "granted", channel="call", at=JANUARY))
+def test_a_number_that_may_be_in_several_zones_is_rung_when_it_is_day_in_all():
     morning_in_the_east = local("America/New_York", 9)
-    found = may_call(empty_store, [toll_free], morning_in_the_east)[toll_free]
-    assert (found["verdict"], found["by"]) == ("no", "hour")
+    assert out_of_hours(("America/New_York",), "US", morning_in_the_east) is None
+    everywhere = ("America/New_York", "Pacific/Honolulu")
+    assert "Pacific/Honolulu" in str(out_of_hours(everywhere, "US", morning_in_the_east))
 
 
 def put(store: Store, path: Path, rows: list[list[str]]) -> None:
