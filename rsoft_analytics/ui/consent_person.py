@@ -33,7 +33,7 @@ def consent_of_a_person() -> None:
         "A customer's number or e-mail, or a user's name",
         key="person",
         bind="query-params",
-        placeholder="98765 43210, meena@example.com or Asha",
+        placeholder="98765, meena@example.com or Asha",
         icon=":material/search:",
         max_chars=LONGEST,
     )
