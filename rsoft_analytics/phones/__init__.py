@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat
@@ -182,21 +182,31 @@ def as_integer(number: PhoneNumber) -> int:
     return int(phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:])
 
 
+@overload
+def e164(number: int) -> str: ...
+@overload
+def e164(number: None) -> None: ...
 def e164(number: int | None) -> str | None:
-    """The number as +<country><number>.
+    """The number as +<country><number>; a masked one, which is negative, keeps its sign.
 
     >>> e164(915500000001)
     '+915500000001'
     """
-    return None if number is None else f"+{number}"
+    if number is None:
+        return None
+    return str(number) if number < 0 else f"+{number}"
 
 
 def shown(number: int, region: str = "IN") -> str:
     """The number as people of that region write it: their own without the country.
 
-    >>> shown(915500000001), shown(447700900123)
-    ('05500 000 001', '+44 7700 900123')
+    Of a masked number, which is negative, only its last three digits.
+
+    >>> shown(915500000001), shown(447700900123), shown(-4_711_001)
+    ('05500 000 001', '+44 7700 900123', '••••• ••001')
     """
+    if number < 0:
+        return f"••••• ••{-number % 1000:03}"
     parsed_number = phonenumbers.parse(f"+{number}", None)
     at_home = parsed_number.country_code == phonenumbers.country_code_for_region(region)
     form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL

@@ -1,5 +1,6 @@
 """Opening, asking and changing the store."""
 
+import copy
 import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +17,7 @@ from rsoft_analytics.store.derive import Followed, Progress, derive, nobody
 from rsoft_analytics.store.engine import Engine
 from rsoft_analytics.store.gathering import Gathering
 from rsoft_analytics.store.guard import Guard, only_name, private_folder
+from rsoft_analytics.store.sight import EVERYTHING, Sight
 from rsoft_analytics.store.statements import bound, statements
 
 # a whole number stays one where some are missing
@@ -27,10 +29,11 @@ WHOLE_NUMBERS = {
 
 
 class Store:
-    """The store of one team, open in this process.
+    """The store of one team, open in this process, as one sight has it: at first, everything.
 
     Safe to share between threads: each question is asked on a cursor of its
-    own, and changes take turns.
+    own, and changes take turns. Equal where it is the same store and the same sight,
+    so that what is kept for one viewer is not told to another.
     """
 
     def __init__(self, path: Path | None) -> None:
@@ -38,7 +41,7 @@ class Store:
         self.path = only_name(path) if path else None
         self._guard = Guard(self.path) if self.path else None
         self._turn = threading.RLock()
-        self.version = 0
+        self.sight = EVERYTHING
         if self._guard and self.path:
             private_folder(self.path.parent)
             self._guard.hold()
@@ -49,6 +52,27 @@ class Store:
         except BaseException:
             self.close()
             raise
+
+    def seen_by(self, sight: Sight) -> "Store":
+        """The same store, as somebody sees it."""
+        seen = copy.copy(self)
+        seen.sight = sight
+        return seen
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Store)
+            and other.engine is self.engine
+            and other.sight == self.sight
+        )
+
+    def __hash__(self) -> int:
+        return hash((id(self.engine), self.sight))
+
+    @property
+    def version(self) -> int:
+        """How often the store was changed since it was opened."""
+        return self.engine.changes
 
     @property
     def settings(self) -> Settings:
@@ -71,6 +95,7 @@ class Store:
     @contextmanager
     def _answer(self, name: str, values: dict[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
         """The result of a .sql file's last statement, on a cursor of its own."""
+        values = self.sight.laid_into(values)
         with self._faults_told(), self.engine.cursor() as cursor:
             for statement in statements(name):
                 cursor.execute(statement, bound(statement, values))
@@ -90,6 +115,7 @@ class Store:
     def frame(self, name: str, /, **values: Any) -> pd.DataFrame:
         """The answer of a .sql file as a frame: for charts, tables and downloads."""
         *before, asked = statements(name)
+        values = self.sight.laid_into(values)
         with self._faults_told(), self.engine.cursor() as cursor:
             for statement in before:
                 cursor.execute(statement, bound(statement, values))
@@ -106,7 +132,7 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            writing = Writing(cursor, self.settings, self.engine.scratch)
+            writing = Writing(cursor, self.settings, self.engine.scratch, self.sight)
             try:
                 yield writing
             finally:
@@ -115,7 +141,7 @@ class Store:
                 cursor.rollback()
             else:
                 cursor.commit()
-                self.version += 1
+                self.engine.changes += 1
 
     def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
@@ -172,15 +198,21 @@ class Writing:
     """A change to the store while it is being made."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path | None
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        scratch: Path | None,
+        sight: Sight = EVERYTHING,
     ) -> None:
         self._cursor = cursor
         self._scratch = scratch
+        self._sight = sight
         self._gathered: dict[str, Gathering] = {}
         self.settings = settings
 
     def run(self, name: str, /, **values: Any) -> None:
         """Run the statements of a .sql file."""
+        values = self._sight.laid_into(values)
         for statement in statements(name):
             self._cursor.execute(statement, bound(statement, values))
 
@@ -198,6 +230,7 @@ class Writing:
     def table(self, name: str, /, **values: Any) -> pa.Table:
         """The answer of a .sql file's last statement in columns: for large answers."""
         *before, asked = statements(name)
+        values = self._sight.laid_into(values)
         for statement in before:
             self._cursor.execute(statement, bound(statement, values))
         answer: pa.Table = self._cursor.sql(asked, params=bound(asked, values)).to_arrow_table()
