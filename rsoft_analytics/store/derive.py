@@ -71,6 +71,7 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         }
         writing.run("store/models/5_calls_matched", **values)
         writing.run("store/models/6_calls", **values)
+        writing.run("store/models/18_touches_of_calls")
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
         find_own_numbers(writing)
@@ -105,3 +106,5 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
     }
     for step in ("14_lead_calls", "15_leads_begun", "16_lead_steps", "17_leads"):
         writing.run(f"store/models/{step}", **values)
+    if is_told:
+        writing.run("store/models/19_touches_of_leads")
