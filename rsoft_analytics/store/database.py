@@ -61,9 +61,7 @@ class Store:
 
     def __eq__(self, other: object) -> bool:
         return (
-            isinstance(other, Store)
-            and other.engine is self.engine
-            and other.sight == self.sight
+            isinstance(other, Store) and other.engine is self.engine and other.sight == self.sight
         )
 
     def __hash__(self) -> int:
