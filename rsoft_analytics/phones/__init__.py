@@ -19,7 +19,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple, overload
+from typing import NamedTuple
 
 import phonenumbers
 from phonenumbers import PhoneNumber, PhoneNumberFormat
@@ -182,18 +182,17 @@ def as_integer(number: PhoneNumber) -> int:
     return int(phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:])
 
 
-@overload
-def e164(number: int) -> str: ...
-@overload
-def e164(number: None) -> None: ...
 def e164(number: int | None) -> str | None:
-    """The number as +<country><number>; a masked one, which is negative, keeps its sign.
+    """The number as +<country><number>.
 
     >>> e164(915500000001)
     '+915500000001'
     """
-    if number is None:
-        return None
+    return None if number is None else dialled(number)
+
+
+def dialled(number: int) -> str:
+    """The same of what is a number; a masked one, which is negative, keeps its sign."""
     return str(number) if number < 0 else f"+{number}"
 
 
