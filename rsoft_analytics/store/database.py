@@ -2,7 +2,7 @@
 
 import copy
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -40,7 +40,7 @@ class Store:
         """Open the store at a path, making it where there is none; None keeps it in memory."""
         self.path = only_name(path) if path else None
         self._guard = Guard(self.path) if self.path else None
-        self._turn = threading.RLock()
+        self._turn, self._notes = threading.RLock(), threading.RLock()
         self.sight = EVERYTHING
         if self._guard and self.path:
             private_folder(self.path.parent)
@@ -130,7 +130,7 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            writing = Writing(cursor, self.settings, self.engine.scratch, self.sight)
+            writing = Writing(cursor, self)
             try:
                 yield writing
             finally:
@@ -140,6 +140,19 @@ class Store:
             else:
                 cursor.commit()
                 self.engine.changes += 1
+                for act in writing.once_kept:
+                    act()
+
+    @contextmanager
+    def noting(self) -> Iterator["Writing"]:
+        """A change that no answer depends on, and that waits for no import: a note of what is done.
+
+        Notes take turns of their own, and pages that stand open are not drawn anew for them.
+        """
+        with self._notes, self._faults_told(), self.engine.cursor() as cursor:
+            cursor.begin()
+            yield Writing(cursor, self)
+            cursor.commit()
 
     def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
@@ -195,18 +208,14 @@ class Store:
 class Writing:
     """A change to the store while it is being made."""
 
-    def __init__(
-        self,
-        cursor: duckdb.DuckDBPyConnection,
-        settings: Settings,
-        scratch: Path | None,
-        sight: Sight = EVERYTHING,
-    ) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, store: Store) -> None:
         self._cursor = cursor
-        self._scratch = scratch
-        self._sight = sight
+        self._scratch = store.engine.scratch
+        self._sight = store.sight
+        self.path = store.path
+        self.settings = store.settings
+        self.once_kept: list[Callable[[], None]] = []  # what is done once the change is in the file
         self._gathered: dict[str, Gathering] = {}
-        self.settings = settings
 
     def run(self, name: str, /, **values: Any) -> None:
         """Run the statements of a .sql file."""

@@ -24,6 +24,9 @@ create or replace macro seen_text(text, viewer) as
         else regexp_replace(text, '[^\s@<>]+@[^\s@<>]+|\+?\d[\d ().-]{4,}\d', '•••', 'g')
     end;
 
+-- Whom an act of consent is of: a user of the team by name, a customer as far as one may see them.
+create or replace macro seen_person(person, kind, viewer) as if(kind = 'user', person, seen_text(person, viewer));
+
 -- E-mail addresses, by which one is reached as by a number.
 create or replace macro seen_emails(emails, viewer) as
     if(struct_extract(viewer, 'sees_names') and struct_extract(viewer, 'masked_with') is null, emails,
