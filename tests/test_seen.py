@@ -18,7 +18,11 @@ OF_PERSONS = set(
     "caller company email emails message name name_key note number numbers party party_key person "
     "picture text".split()
 )
-NO_QUESTIONS = re.compile(r"store/(tables|rules|models|staging|exclusions)/|metrics/selections/")
+# What makes tables, and what hands over or erases everything of one person, which owners do.
+NO_QUESTIONS = re.compile(
+    r"store/(tables|rules|models|staging|exclusions)/|metrics/selections/"
+    r"|privacy/(erasing|keeping_away|persons)/"
+)
 QUESTIONS = [
     name
     for file in sorted(PACKAGE.rglob("*.sql"))
@@ -39,6 +43,7 @@ NOBODY_IS_TOLD = {
     "own_numbers/rule_counts": "how many numbers",
     "privacy/ledger_details": "what the ledger is proven by",
     "privacy/lists": "how many numbers",
+    "store/attached/tables": "the names of tables",
     "store/calls_without_ids": "asked by tests, to compare two stores",
     "store/migrations_done": "the number of a migration",
     "store/settings_kept": "the name of a setting",

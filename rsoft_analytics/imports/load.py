@@ -17,6 +17,7 @@ from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
 from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
+from rsoft_analytics.privacy.keeping_away import file_without
 from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.rows import Batch, SetAside
 from rsoft_analytics.store import Store, Writing
@@ -137,6 +138,7 @@ def loaded(store: Store, job: Job) -> Report:
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
         keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
+        file_without(writing, import_id, job.export.name)
         if known.kind not in NO_CONSENT_IN:
             follow(writing)
         if job.options.mapping:

@@ -48,6 +48,6 @@ select callers.* exclude (name_key) replace (
     seen_number(caller, $viewer) as number, rank
 from found join callers using (caller)
 -- a whole number means itself, and not the longer ones that hold it
-where rank = 0 or not exists (select 1 from by_number where rank = 0)
+where (rank = 0 or not exists (select 1 from by_number where rank = 0)) and not is_nobody(caller)
 order by rank, coalesce(last_call_at, first_seen_at) desc nulls last, caller
 limit 50

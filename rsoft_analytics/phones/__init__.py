@@ -182,6 +182,17 @@ def as_integer(number: PhoneNumber) -> int:
     return int(phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:])
 
 
+def country_and_national(number: int) -> tuple[str, str]:
+    """The digits of a number's country, and those behind them.
+
+    >>> country_and_national(915500000001)
+    ('91', '5500000001')
+    """
+    read = attempt(f"+{number}", "ZZ")
+    country = str(read.country_code) if read else ""
+    return country, str(number).removeprefix(country)
+
+
 def e164(number: int | None) -> str | None:
     """The number as +<country><number>.
 

@@ -1,7 +1,7 @@
 -- One row is a call that a metric counts, or that its share is of, the newest first.
 select
     started_at, direction, outcome, is_conversation, seconds,
-    seen_number(selected.caller, $viewer) as caller, party_kind,
+    seen_number(if(is_nobody(selected.caller), null, selected.caller), $viewer) as caller, party_kind,
     seen_name(coalesce(callers.name, selected.name), $viewer) as name,
     seen_name(company, $viewer) as company, rep, line_number, selected.source, selected.campaign,
     seen_text(note, $viewer) as note, count(*) over () as of_all
