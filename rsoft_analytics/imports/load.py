@@ -12,6 +12,7 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.changes import months_of, noted
 from rsoft_analytics.imports.details import details
 from rsoft_analytics.imports.options import Options, contradicts
+from rsoft_analytics.imports.permitted import heeded
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
@@ -128,6 +129,7 @@ def loaded(store: Store, job: Job) -> Report:
     with store.writing(job.rehearse) as writing:
         if was := known_already(writing, job):  # loaded while this one waited for its turn
             return was
+        warning = heeded(writing, job.export.name, known.kind, job.options.rep)
         conventional = stage(writing, known, job.options, job.progress)
         job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]
@@ -146,6 +148,7 @@ def loaded(store: Store, job: Job) -> Report:
         report = reported(writing, job, known, import_id)
         refuse_the_wrong_format(report, job.options)
         report.details.update(details(writing, known, conventional, job.options, before))
+        report.details.update({"warning": warning} if warning else {})
         return report
 
 
