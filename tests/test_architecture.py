@@ -60,7 +60,7 @@ MAY_IMPORT = {
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
-    "server": {"access", "errands", "errors", "store", "ui", "starlette", "streamlit"},
+    "server": {"access", "errands", "errors", "privacy", "store", "ui", "starlette", "streamlit"},
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {

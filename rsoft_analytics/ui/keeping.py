@@ -30,7 +30,9 @@ def keeping() -> None:
     if answers.store().engine.key is not None:
         st.markdown(":green[:material/lock:] **The store is encrypted** under a key of yours.")
     else:
-        st.markdown(":gray[:material/lock_open:] **The store is plain**, for its owner alone to read.")
+        st.markdown(
+            ":gray[:material/lock_open:] **The store is plain**, for its owner alone to read."
+        )
         st.caption(
             "`rsoft key new FILE` makes a key, `rsoft key set FILE` encrypts the store under it; "
             f"start with {VARIABLE}=FILE from then on."
@@ -108,7 +110,7 @@ def effect_of(is_on: bool) -> str:
     would = retention.retained(answers.store(), datetime.now(UTC), rehearse=True)
     return (
         f"{several(would.people, 'number')} silent since {would.calls_until}, "
-        f"{several(would.leads, 'lead')} and {several(would.rejects, 'old reject')} go within a day."
+        f"{several(would.leads, 'lead')} and {several(would.rejects, 'old reject')} go in a day."
     )
 
 

@@ -82,7 +82,9 @@ def next_step(one: Row) -> None:
         if way == "Close":
             outcome = st.selectbox("Outcome", requests.OUTCOMES, key=f"outcome_{number}")
         words = {"Identity checked": "How it was made sure", "Takes longer": "Why it takes longer"}
-        said = st.text_input(words.get(way or "", "Reason, where there is one"), key=f"said_{number}")
+        said = st.text_input(
+            words.get(way or "", "Reason, where there is one"), key=f"said_{number}"
+        )
         if st.button("Keep this step", type="primary", key=f"keep_step_{number}"):
             taken(number, way or "", outcome, said)
 
@@ -109,9 +111,8 @@ def note_a_request() -> None:
         st.expander("Note a request", icon=":material/add:", key="note_request"),
         st.form("new_request", border=False),
     ):
-        kind = st.selectbox(
-            "What they ask", list(requests.KINDS), format_func=requests.KINDS.get, key="request_kind"
-        )
+        kinds = list(requests.KINDS)
+        kind = st.selectbox("What they ask", kinds, format_func=title_of, key="request_kind")
         person = st.text_input("Who: a number, an e-mail or a name", key="request_person")
         contact = st.text_input("Where the answer goes", key="request_contact")
         laws = ["by your country", *requests.REGIMES]
@@ -123,6 +124,11 @@ def note_a_request() -> None:
         )
         if st.form_submit_button("Keep this request", type="primary", key="request_keep"):
             noted(kind, person, contact, None if law == laws[0] else law, day)
+
+
+def title_of(kind: str) -> str:
+    """What a kind of request is called."""
+    return requests.KINDS[kind]
 
 
 def noted(kind: str, person: str, contact: str, law: str | None, day: Any) -> None:

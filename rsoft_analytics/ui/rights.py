@@ -68,7 +68,9 @@ def chosen(found: list[Person]) -> Person | None:
     if len(found) == 1:
         return found[0]
     region = answers.store().settings.region
-    st.markdown(f"**{several(len(found), 'entry', 'entries')} may be meant.** Choose all of theirs.")
+    st.markdown(
+        f"**{several(len(found), 'entry', 'entries')} may be meant.** Choose all of theirs."
+    )
     picked = [
         one
         for place, one in enumerate(found)
@@ -120,12 +122,12 @@ def mend(person: Person) -> None:
     with st.form("correction", border=False):
         field = st.selectbox("What is wrong", corrections.FIELDS, key="correct_field")
         value = st.text_input("What it is instead", key="correct_value")
-        st.caption("It goes before what exports say, also those loaded later. Calls stay as they rang.")
+        st.caption(
+            "It goes before what exports say, also those loaded later. Calls stay as they rang."
+        )
         if st.form_submit_button("Keep this correction", type="primary", key="correct_keep"):
             try:
-                corrections.correct(
-                    answers.store(), person, field, value, by=viewer.current().user
-                )
+                corrections.correct(answers.store(), person, field, value, by=viewer.current().user)
             except RsoftError as problem:
                 st.error(plain(problem), icon=":material/error:")
             else:

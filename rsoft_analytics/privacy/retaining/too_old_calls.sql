@@ -7,6 +7,8 @@ group by party_key having max(started_at) < $until;
 -- Calls of people of whom nothing was heard for longer than is kept are rejects.
 insert into staged_rejects
 select line, $reason, 'Line ' || line || ': ' || $reason || '.', ''
-from typed semi join numbers_too_old on number = party_key;
+from typed semi join numbers_too_old on number = party_key
+where fault is null;
 
-update typed set fault = $reason where party_key in (select number from numbers_too_old)
+update typed set fault = $reason
+where fault is null and party_key in (select number from numbers_too_old)
