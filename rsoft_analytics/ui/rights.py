@@ -45,7 +45,7 @@ def rights_of_a_person() -> None:
         st.text_input(
             "A number, an e-mail or a name",
             key="rights_of",
-            placeholder="98765 43210, meena@example.com or Meena Raman",
+            placeholder="98765, meena@example.com or Meena Raman",
             icon=":material/search:",
             max_chars=LONGEST,
         )
