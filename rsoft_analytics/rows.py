@@ -63,6 +63,8 @@ LEAD_FIELDS = (
     "referrer",
     "landing_page",
     "form",  # the web form or lead form that was filled in
+    "utm_source",  # what a link carried, where a column of its own has it
+    "told_source",  # what the person said when asked how they heard of us
     "extra",
 )
 

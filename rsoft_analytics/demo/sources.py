@@ -26,7 +26,7 @@ ADS = ("Google Ads", "Google Ads", "google ads")
 SOURCES = (
     Source(*ADS, "Bathroom Tiles Chennai", 0.16, 0.15, "5500999101", is_online=True),
     Source(*ADS, "Sanitaryware Brand", 0.08, 0.22, "5500999102", is_online=True),
-    Source("Google", "Organic Search", "Google Organic", "", 0.14, 0.17, "5500999103", True),
+    Source("Google", "Google Search", "Google Organic", "", 0.14, 0.17, "5500999103", True),
     Source("JustDial", "JustDial", "Just Dial", "", 0.14, 0.06, "5500999104", True),
     Source("IndiaMART", "India Mart", "IndiaMART", "", 0.10, 0.05, "5500999105", True),
     Source("Hoarding", "Hoarding", "Hoarding", "Guindy Flyover", 0.06, 0.09, "5500999106"),

@@ -57,18 +57,20 @@ def derive(writing: Runs, kind: str | None = None) -> None:
     ``kind`` names the only kind of rows that changed, None means any.
     """
     if kind in (None, "spend"):
+        classify(writing, "store/sources/texts_of_spend")
         writing.run("store/models/8_spend")
     if kind in (None, "consent"):
         writing.run("store/models/9_consent")
     if kind in (None, "contacts"):
         derive_contacts(writing)
     if kind in (None, "leads", "web leads"):
-        writing.run("store/models/4_leads")
+        derive_lead_records(writing)
     if kind in (None, "calls", "leads", "web leads"):
         values = {
             "business_zone": writing.settings.timezone,
             "shortest_conversation": writing.settings.shortest_conversation,
         }
+        classify(writing, "store/sources/texts_of_calls")
         writing.run("store/models/5_calls_matched", **values)
         writing.run("store/models/6_calls", **values)
         writing.run("store/models/18_touches_of_calls")
@@ -78,6 +80,18 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
     if kind in (None, "calls", "leads", "web leads"):
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
+
+
+def classify(writing: Runs, asked: str) -> None:
+    """Learn what the texts for sources that a .sql file finds are taken for, each text once."""
+    writing.run(asked)
+    writing.run("store/sources/classified")
+
+
+def derive_lead_records(writing: Runs) -> None:
+    """Tell the records of leads again, each with what it tells of where somebody came from."""
+    classify(writing, "store/models/4_lead_clues")
+    writing.run("store/models/4_leads")
 
 
 def derive_contacts(writing: Runs) -> None:

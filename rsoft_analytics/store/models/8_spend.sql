@@ -13,8 +13,8 @@ select
     record,
     any_value(since),
     any_value(until),
-    coalesce(source_named(min(source)), 'Unknown'),
-    coalesce(channel_named(min(source)), 'Unknown'),
+    coalesce(any_value(named.source), 'Unknown'),
+    coalesce(any_value(named.channel), 'Unknown'),
     min(account),
     min(campaign),
     min(ad_group),
@@ -25,4 +25,6 @@ select
     sum(clicks),
     sum(conversions)
 from latest
+left join source_texts as named
+    on named.text = trim(latest.source) and named.medium = '' and named.campaign = ''
 group by record
