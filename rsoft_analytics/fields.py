@@ -275,7 +275,8 @@ LEADS = (
     Field(
         "referrer",
         "Referring page",
-        "referrer, referrer url, http referrer, referer, http referer, referring url, referring page",
+        """referrer, referrer url, http referrer, referer, http referer, referring url,
+        referring page""",
     ),
     Field(
         "landing_page",

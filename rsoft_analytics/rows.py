@@ -100,12 +100,24 @@ CONSENT_FIELDS = (
     "extra",
 )
 
+LINE_FIELDS = (
+    "line_number",  # a number, or the name under which call logs know a SIM or tracking number
+    "source",
+    "campaign",
+    "place",  # where a hoarding stands, or where the number was printed
+    "since",
+    "until",
+    "note",
+    "extra",
+)
+
 NUMBER_OF_CONTACT = pa.struct([("text", TEXT), ("label", TEXT)])
 
 CALL_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CALL_FIELDS)])
 LEAD_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LEAD_FIELDS)])
 SPEND_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in SPEND_FIELDS)])
 CONSENT_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CONSENT_FIELDS)])
+LINE_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LINE_FIELDS)])
 CONTACT_ROWS = pa.schema(
     [
         *POSITION,
@@ -131,6 +143,7 @@ ROWS_OF_KIND = {
     "web leads": LEAD_ROWS,
     "spend": SPEND_ROWS,
     "consent": CONSENT_ROWS,
+    "lines": LINE_ROWS,
 }
 
 
@@ -167,6 +180,10 @@ REASONS = frozenset(
         "unknown purpose",
         "unknown channel",
         "unknown act",
+        "no line",  # of a list of lines
+        "no source",
+        "no such days",
+        "overlapping days",
         "future time",
         # skips: a line that is no record
         "blank",

@@ -82,3 +82,92 @@ def test_an_import_taken_back_takes_its_touches(empty_store: Store, tmp_path: Pa
     before = touches(empty_store, tmp_path)
     undo(empty_store, put(empty_store, tmp_path, "leads.csv", LEADS))
     assert touches(empty_store, tmp_path) == before
+
+
+WEB = "Name,Phone,Submitted on,Lead Source,utm_source,utm_medium,utm_campaign,gclid,Referrer,\
+Landing Page,How did you hear about Rao Tiles?"
+CARRYING = (
+    "https://rao.example/?utm_source=google&utm_medium=cpc&utm_campaign=Tiles+Chennai"
+    "&utm_term=floor%20tiles&gclid=abc"
+)
+CLUES = {
+    # what a form says -> basis, source, channel, campaign, keyword
+    "bought word": (
+        f",,,,,,{CARRYING},",
+        ("utm", "Google Ads", "Paid Search", "Tiles Chennai", "floor tiles"),
+    ),
+    "columns": (
+        ",facebook,paid_social,Diwali,,,https://rao.example/,",
+        ("utm", "Meta Ads", "Paid Social", "Diwali", None),
+    ),
+    "click alone": (",,,,abc123,,,", ("click id", "Google Ads", "Paid Search", None, None)),
+    "page before": (
+        ",,,,,https://www.google.co.in/,https://rao.example/tiles,",
+        ("referrer", "Google", "Organic Search", None, None),
+    ),
+    "own page before": (",,,,,https://www.rao.example/a,https://rao.example/b,", None),
+    "other site": (
+        ",,,,,https://forum.example.org/t/9,,",
+        ("referrer", "forum.example.org", "Referral", None, None),
+    ),
+    "field by hand before link": (
+        "Walk-in,google,cpc,,,,,",
+        ("crm field", "Walk-in", "Walk-in", None, None),
+    ),
+    "link before a field that says the website": (
+        "Website,google,cpc,Tiles,,,,",
+        ("utm", "Google Ads", "Paid Search", "Tiles", None),
+    ),
+    "field that agrees with the click": (
+        "adwords,,,,abc,,,",
+        ("click id", "Google Ads", "Paid Search", None, None),
+    ),
+    "marketplace": ("Just Dial,,,,,,,", ("marketplace", "JustDial", "Marketplace", None, None)),
+    "nothing": ("Select,,,,,,,", None),
+}
+
+
+@pytest.mark.parametrize("clue", CLUES)
+def test_a_record_is_one_touch_by_its_strongest_clue(
+    empty_store: Store, tmp_path: Path, clue: str
+) -> None:
+    cells, expected = CLUES[clue]
+    put(empty_store, tmp_path, "web.csv", f"{WEB}\nAsha,55000 00001,2026-03-02 10:00,{cells}\n")
+    (tmp_path / "q.sql").write_text("select basis, source, channel, campaign, keyword from touches")
+    found = [tuple(one.values()) for one in empty_store.rows(str(tmp_path / "q"))]
+    assert found == ([] if expected is None else [expected])
+    (tmp_path / "q2.sql").write_text("select source, channel from leads")
+    (lead,) = [tuple(one.values()) for one in empty_store.rows(str(tmp_path / "q2"))]
+    assert lead == (("Unknown", "Unknown") if expected is None else expected[1:3])
+
+
+def test_what_a_person_said_stands_beside_what_was_tracked(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    row = "Asha,55000 00001,2026-03-02 10:00,Google,,,,,,,A friend"
+    put(empty_store, tmp_path, "web.csv", f"{WEB}\n{row}\n")
+    (tmp_path / "q.sql").write_text(
+        "select is_told, basis, source, source_text, channel from touches order by is_told"
+    )
+    assert [tuple(one.values()) for one in empty_store.rows(str(tmp_path / "q"))] == [
+        (False, "crm field", "Google", "Google", "Organic Search"),
+        (True, "told us", "A friend", "A friend", "Referral by a person"),
+    ]
+
+
+def test_what_a_person_said_is_the_source_only_where_nothing_else_could_be(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    asked = "Name,Phone,Created,How did you hear about us\nAsha,55000 00001,2026-03-02,Newspaper\n"
+    put(empty_store, tmp_path, "asked.csv", asked)
+    put(
+        empty_store,
+        tmp_path,
+        "both.csv",
+        f"{WEB}\nRavi,55000 00002,2026-03-02 10:00,,,,,,,,Newspaper\n",
+    )
+    (tmp_path / "q.sql").write_text("select name, source from leads order by name")
+    assert [tuple(one.values()) for one in empty_store.rows(str(tmp_path / "q"))] == [
+        ("Asha", "Newspaper"),
+        ("Ravi", "Unknown"),
+    ]

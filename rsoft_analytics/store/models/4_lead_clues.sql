@@ -66,6 +66,7 @@ with clues as (
     from leads_linked
     join click_words as click
         on click.kind = if(contains(click_id, ':'), lower(split_part(click_id, ':', 1)), 'gclid')
+    where click_id is not null
     union all
     select *, 'referrer', 3, coalesce(host_of(referrer), referrer),
         if(host_of(referrer) is null, '', 'referral'), referrer
@@ -73,7 +74,7 @@ with clues as (
     where referrer is not null and host_of(referrer) is distinct from host_of(landing_page)
     union all
     select *, if(source = told_source, 'told us', if(is_web_form, 'web form', 'crm field')), 4,
-        trim(source), coalesce(medium, ''), source
+        trim(source), if(utm_source is null, coalesce(medium, ''), ''), source
     from leads_linked where source is not null
     union all
     select *, if(landing_page is null, 'web form', 'landing page'), 5, 'Website', '',

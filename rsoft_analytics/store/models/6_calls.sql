@@ -34,11 +34,25 @@ create or replace temp table sources_written as
 select text as written, source, channel from source_texts
 where medium = '' and campaign = '' and source <> 'Unknown';
 
--- One row is a call that tells by itself where it came from: its line does, or the export.
+-- One row is a call that tells by itself where it came from: its line does, or else the export.
 create or replace temp view calls_with_source as
-select told.call_id, told.party_key, told.started_at, own.source, own.channel, told.campaign,
-    'call details' as basis, told.source as source_text
-from told join sources_written as own on own.written = told.source;
+select
+    told.call_id, told.party_key, told.started_at, of_line.source, of_line.channel,
+    coalesce(of_line.campaign, told.campaign) as campaign, 'line' as basis, of_line.written as source_text
+from told
+join line_periods as of_line
+    on of_line.spelling = told.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at)
+union all
+select
+    told.call_id, told.party_key, told.started_at, own.source, own.channel, told.campaign,
+    'call details', told.source
+from told
+join sources_written as own on own.written = told.source
+left join line_periods as of_line
+    on of_line.spelling = told.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at)
+where of_line.spelling is null;
 
 -- What is known of each caller before anything else (one row a caller): the first thing of where
 -- they heard of us, and the call by which they first rang where nobody had rung or noted them before.
@@ -106,15 +120,18 @@ select
     coalesce(told.call_id = beginnings.call_id, false),
     rep,
     line_number,
-    coalesce(own.source, beginnings.source, 'Unknown'),
-    coalesce(own.channel, beginnings.channel, 'Unknown'),
-    coalesce(told.campaign, if(own.source is null, beginnings.campaign, null)),
+    coalesce(of_line.source, own.source, beginnings.source, 'Unknown'),
+    coalesce(of_line.channel, own.channel, beginnings.channel, 'Unknown'),
+    coalesce(of_line.campaign, told.campaign, if(coalesce(of_line.source, own.source) is null, beginnings.campaign, null)),
     name,
     note,
     rows
 from told
 left join beginnings using (party_key)
-left join sources_written as own on own.written = told.source;
+left join sources_written as own on own.written = told.source
+left join line_periods as of_line
+    on of_line.spelling = told.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at);
 
 insert into call_rows
 select told_by_several.call_id, row_id(import_id, row), told_by_several.party_key

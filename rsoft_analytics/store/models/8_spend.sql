@@ -25,6 +25,7 @@ select
     sum(clicks),
     sum(conversions)
 from latest
-left join source_texts as named
-    on named.text = trim(latest.source) and named.medium = '' and named.campaign = ''
+left join (
+    select text, source, channel from source_texts where medium = '' and campaign = ''
+) as named on text = trim(latest.source)
 group by record
