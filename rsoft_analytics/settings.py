@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -69,6 +69,17 @@ class Settings:
     callback_window_hours: int = setting(
         24, "Hours after a caller's last try within which a call back counts as one.", ""
     )
+    credit_model: str = setting(
+        "last_non_direct",
+        "By which model a customer is credited to sources where none is named: in the return on "
+        "spend, and in attributed_won.",
+        "",
+    )
+    credit_lookback_days: int = setting(
+        90,
+        "Days before somebody became a lead or customer within which a touch has a part in it.",
+        "which touches are credited",
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
@@ -86,7 +97,23 @@ class Settings:
         }
 
 
-COUNTED = ("shortest_conversation", "episode_gap", "callback_window_hours", "lead_min_rings")
+COUNTED = (
+    "shortest_conversation",
+    "episode_gap",
+    "callback_window_hours",
+    "lead_min_rings",
+    "credit_lookback_days",
+)
+# Of one conversion each by itself: only these can say what a single customer's value is due to.
+CREDIT_MODELS = (
+    "last_non_direct",
+    "first",
+    "last",
+    "last_paid",
+    "linear",
+    "time_decay",
+    "position_based",
+)
 DEFAULTS = Settings()
 
 
@@ -119,21 +146,22 @@ def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
 
 def understood(name: str, value: Any) -> Any:
     """A setting's value, from what was typed or stored."""
-    if name == "timezone":
-        return checked_timezone(str(value))
-    if name == "region":
-        return checked_region(str(value))
+    if name in CHECKED_BY:
+        return CHECKED_BY[name](str(value))
     if name in COUNTED:
         return whole_number(name, value)
-    if name == "currency":
-        return checked_currency(str(value))
-    if name == "opening_days":
-        return checked_days(str(value))
     if name in ("opens", "closes"):
         return checked_time_of_day(name, str(value))
     if name in ("lakh", "lead_from_calls", "lead_needs_conversation"):
         return str(value).lower() in ("true", "1", "yes")
     return str(value)
+
+
+def checked_model(name: str) -> str:
+    """A model of credit; refused where there is none of that name."""
+    if name in CREDIT_MODELS:
+        return name
+    raise RsoftError(f"credit_model is '{name}'. It takes one of {', '.join(CREDIT_MODELS)}.")
 
 
 def checked_days(text: str) -> str:
@@ -177,6 +205,15 @@ def checked_timezone(name: str) -> str:
     if name in available_timezones() - {"Factory", "localtime", "posixrules"}:
         return name
     raise RsoftError(f"'{name}' is no time zone. Names such as Asia/Kolkata or Europe/London are.")
+
+
+CHECKED_BY: dict[str, Callable[[str], str]] = {
+    "timezone": checked_timezone,
+    "region": checked_region,
+    "currency": checked_currency,
+    "opening_days": checked_days,
+    "credit_model": checked_model,
+}
 
 
 def store_path(named: str | None = None) -> Path:
