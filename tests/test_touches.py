@@ -1,9 +1,12 @@
 """Touches: each dated contact of a person with a source, as calls and lead records tell of it."""
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
@@ -171,3 +174,73 @@ def test_what_a_person_said_is_the_source_only_where_nothing_else_could_be(
         ("Asha", "Newspaper"),
         ("Ravi", "Unknown"),
     ]
+
+
+NAMES = {  # a text, and what an office calls it
+    "google ads": ("Google Ads", "Paid Search"),
+    "FB": ("Facebook", "Organic Social"),
+    "Just Dial": ("JustDial", "Marketplace"),
+    "testone": ("testone", "Other"),
+    "Hoarding": ("Hoarding", "Print and outdoor"),
+    "": None,
+    "Select": None,
+}
+OF_LINE = {
+    "SIM A": ("Hoarding", 3, 8),
+    "SIM B": ("FB", 1, 5),
+}  # source, first and last day of March
+numbers = st.sampled_from(["5500000001", "5500000002", "5500000003"])
+days = st.integers(1, 9)
+rung = st.tuples(
+    numbers, days, st.integers(0, 23), st.sampled_from(["Incoming", "Outgoing", "Missed"]),
+    st.sampled_from(["", "SIM A", "SIM B", "SIM C"]), st.sampled_from(list(NAMES)),
+)  # fmt: skip
+noted = st.tuples(numbers, days, st.sampled_from(list(NAMES)))
+
+
+def expected(calls: list[tuple[Any, ...]], leads: list[tuple[Any, ...]]) -> Counter[Any]:
+    """The touches that these calls and leads are, worked out by hand."""
+    found: list[Any] = []
+    for number, day, hour, kind, line, text in set(calls):
+        of_line, first, last = OF_LINE.get(line, ("", 0, 0))
+        is_on_line = kind != "Outgoing" and of_line and first <= day <= last
+        if named := NAMES[of_line if is_on_line else text]:
+            basis = "line" if is_on_line else "call details"
+            found.append((int(f"91{number}"), day, hour, basis, *named))
+    for place, (number, day, text) in enumerate(leads):
+        if named := NAMES[text]:
+            basis = "marketplace" if named[1] == "Marketplace" else "crm field"
+            found.append((int(f"91{number}"), day, place, basis, *named))
+    return Counter(found)
+
+
+@given(
+    calls=st.lists(rung, min_size=1, max_size=12, unique_by=lambda one: one[:3]),
+    leads=st.lists(noted, min_size=1, max_size=8),
+)
+@settings(deadline=None, max_examples=12, phases=(Phase.explicit, Phase.generate))
+def test_touches_are_those_that_one_finds_by_hand(
+    tmp_path_factory: pytest.TempPathFactory,
+    calls: list[tuple[Any, ...]],
+    leads: list[tuple[Any, ...]],
+) -> None:
+    folder = tmp_path_factory.mktemp("touches")
+    rows = ["Date Time,Phone Number,Call Type,Duration,Line,Source"]
+    for number, day, hour, kind, line, text in calls:
+        rows.append(f"2026-03-{day:02} {hour:02}:00:00,{number},{kind},9,{line},{text}")
+    people = ["Prospect ID,Phone,Created,Lead Source"]
+    for place, (number, day, text) in enumerate(leads):
+        people.append(f"LEAD-{place},{number},2026-03-{day:02} {place:02}:00:00,{text}")
+    lines = ["line,source,campaign,place,from,until,note"]
+    for line, (source, first, last) in OF_LINE.items():
+        lines.append(f"{line},{source},,,2026-03-{first:02},2026-03-{last:02},")
+    (folder / "q.sql").write_text(
+        "select person, day(touched_at::timestamp) as d, hour(touched_at::timestamp) as h, basis,"
+        " source, channel from touches join (select distinct lead_key, person from lead_members"
+        " union select lead_key_of_number(caller), caller from callers) using (lead_key)"
+    )
+    with Store(None) as store:
+        for name, text in (("calls", rows), ("leads", people), ("lines", lines)):
+            put(store, folder, f"{name}.csv", "\n".join(text))
+        found = Counter(tuple(one.values()) for one in store.rows(str(folder / "q")))
+    assert found == expected(calls, leads)

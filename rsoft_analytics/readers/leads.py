@@ -56,8 +56,6 @@ def batches_of(table: Table, picks: Picked) -> Iterator[Batch]:
         cells["number"] = numbers_joined(picks.all_cells(records, "number"))
         cells["email"] = joined(picks.all_cells(records, "email"))
         cells["click_id"] = click_ids(records, picks)
-        if not picks.has("source") and not picks.has("utm_source"):
-            cells["source"] = cells["told_source"]  # all that the table tells of a source
         if picks.has("time"):
             cells["created"] = date_and_time(cells["created"], picks.cells(records, "time"))
         yield batch(LEAD_ROWS, records, cells, extra(table.header, records, others))

@@ -11,6 +11,7 @@ from rsoft_analytics.ui.crm import crm_download
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
 from rsoft_analytics.ui.left_out import left_out
+from rsoft_analytics.ui.lines import lines
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.rang_back import who_rang_back
@@ -18,6 +19,7 @@ from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.settings_more import more_settings
+from rsoft_analytics.ui.source_rules import source_rules
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.stage_words import stage_words
 from rsoft_analytics.ui.team import team
@@ -41,12 +43,14 @@ __all__ = [
     "headlines",
     "history",
     "left_out",
+    "lines",
     "missed_callers",
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
     "own_numbers",
     "search",
+    "source_rules",
     "speed_to_lead",
     "stage_words",
     "team",

@@ -9,7 +9,7 @@ select
     touch_key('lead', record, place := ordinal, basis := is_told) as touch_id,
     lead_key,
     lead_records.created_at as touched_at,
-    of_record.* exclude (record, ordinal),
+    of_record.* exclude (record, ordinal, is_source),
     is_paid_channel(of_record.channel) as is_paid,
     record,
     ordinal

@@ -32,6 +32,10 @@ with last_told as (
         record, ordinal,
         arg_max(row_id, latest) as row_id,
         bool_or(origin = 'Web form') as is_web_form,
+        -- nothing in its export but what people said could tell of a source
+        bool_or(told_source is not null and import_id not in (
+            select import_id from raw_leads
+            group by import_id having count(source) + count(utm_source) > 0)) as is_told_alone,
         arg_max(source, latest) as source,
         arg_max(told_source, latest) as told_source,
         arg_max(utm_source, latest) as utm_source,
@@ -73,7 +77,7 @@ with clues as (
     from leads_linked
     where referrer is not null and host_of(referrer) is distinct from host_of(landing_page)
     union all
-    select *, if(source = told_source, 'told us', if(is_web_form, 'web form', 'crm field')), 4,
+    select *, if(is_web_form, 'web form', 'crm field'), 4,
         trim(source), if(utm_source is null, coalesce(medium, ''), ''), source
     from leads_linked where source is not null
     union all

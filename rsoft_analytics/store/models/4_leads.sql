@@ -30,9 +30,12 @@ select
     record, ordinal,
     if(channel = 'Marketplace' and basis in ('crm field', 'web form'), 'marketplace', basis) as basis,
     basis = 'told us' as is_told,
+    -- what the person said is the source only where nothing else could be
+    basis <> 'told us' or (is_told_alone and not bool_or(basis <> 'told us') over of_record) as is_source,
     channel, found as source, campaign, keyword, landing_page, source_text, row_id
 from winning
 where found = winner
+window of_record as (partition by record, ordinal)
 qualify row_number() over (
     partition by record, ordinal, basis = 'told us' order by strength, rank, text) = 1;
 
@@ -71,16 +74,8 @@ select
     min(known_since) as known_since
 from lead_rows_in_scope
 left join (
-    -- what the person said is the source only where no other field is for it
     select record, ordinal, source, channel, campaign
-    from lead_record_touches as touched semi join lead_scope using (record)
-    where not is_told or not exists (
-        from lead_record_touches as other
-        where other.record = touched.record and other.ordinal = touched.ordinal and not other.is_told)
-        and exists (
-            from leads_linked as linked
-            where linked.record = touched.record and linked.ordinal = touched.ordinal
-                and linked.source = linked.told_source)
+    from lead_record_touches semi join lead_scope using (record) where is_source
 ) as touched using (record, ordinal)
 group by record, ordinal;
 

@@ -33,6 +33,7 @@ create table lead_record_touches (
     ordinal integer not null,
     basis varchar not null,
     is_told boolean not null,
+    is_source boolean not null,        -- says which source the record has
     channel varchar not null,
     source varchar not null,
     campaign varchar,
