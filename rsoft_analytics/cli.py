@@ -5,10 +5,23 @@ and nothing else there. Leaves with 0 when done, 1 when refused (the sentence is
 on standard error), 2 when used wrongly.
 """
 
-from rsoft_analytics.commands import answers, dashboard, exports, leads, own, sources
+from rsoft_analytics.commands import (
+    answers,
+    consent,
+    dashboard,
+    exports,
+    keeping,
+    leads,
+    own,
+    privacy,
+    sources,
+)
 from rsoft_analytics.commands.running import main, perform
 
-__all__ = ["answers", "dashboard", "exports", "leads", "main", "own", "perform", "sources"]
+__all__ = [
+    "answers", "consent", "dashboard", "exports", "keeping", "leads", "main", "own", "perform",
+    "privacy", "sources",
+]  # fmt: skip
 
 if __name__ == "__main__":
     main()

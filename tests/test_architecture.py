@@ -35,21 +35,22 @@ MAY_IMPORT = {
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
     "imports": {
-        "errors", "fields", "files", "metrics", "parsing", "phones", "rows", "settings", "store",
-        "pyarrow",
+        "errors", "fields", "files", "metrics", "parsing", "phones", "privacy", "rows", "settings",
+        "store", "pyarrow",
     },
     "credit": {"numpy"},
     "metrics": {"credit", "errors", "store"},
-    "lookup": {"errors", "phones", "store"},
+    "lookup": {"errors", "phones", "privacy", "store"},
     "own_numbers": {"errors", "phones", "store"},
     "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
     "sources": {"errors", "imports", "metrics", "rows", "store", "pyarrow"},
     "callbacks": {"metrics", "store", "pandas"},
     "access": {"errors", "phones", "settings", "store", "privacy"},
-    "demo": {"errors", "files", "imports", "store", "PIL", "xlsxwriter"},
+    "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
         "access", "callbacks", "errors", "fields", "files", "formulas", "imports", "leads",
-        "lookup", "metrics", "own_numbers", "parsing", "phones", "readers", "settings", "sources",
+        "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers", "settings",
+        "sources",
         "store", "pandas", "plotly", "streamlit",
     },
     "console": {"click"},
@@ -60,7 +61,8 @@ MAY_IMPORT = {
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
         "access", "console", "demo", "digest", "errands", "errors", "imports", "leads", "lookup",
-        "metrics", "own_numbers", "readers", "server", "settings", "sources", "store", "terminal",
+        "metrics", "own_numbers", "privacy", "readers", "server", "settings", "sources", "store",
+        "terminal",
         "watching", "click",
     },
     "cli": {"commands"},
@@ -79,7 +81,7 @@ SPOKEN_TO_BY = {
 # Words that stand only in the files named; a pattern, since a word may have relatives.
 STAYS_AT_HOME = {
     r"\bst\.session_state\b": {"rsoft_analytics/ui/filters.py", "rsoft_analytics/ui/uploads.py"},
-    r"\bcache_resource\b": {"rsoft_analytics/ui/answers.py"},
+    r"\bcache_resource\b": {"rsoft_analytics/ui/opening.py"},
     r"\bcache_data\b": {"rsoft_analytics/ui/answers.py"},
     r"\bunsafe_allow_html\b": set(),
     r"\bclick\.echo\(": {"rsoft_analytics/console.py"},  # a command may be given elsewhere

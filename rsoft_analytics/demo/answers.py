@@ -12,6 +12,7 @@ from typing import Any
 
 from rsoft_analytics.demo.cards import Card, cards
 from rsoft_analytics.demo.exports import Written
+from rsoft_analytics.demo.exports.consents import ConsentFigures, consent_figures
 from rsoft_analytics.demo.exports.crm_leads import DO_NOT_KNOW, said_of
 from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
 from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
@@ -74,6 +75,7 @@ class DemoAnswers:
     by_hour: Mapping[str, Figures]
     by_weekday: Mapping[str, Figures]
     leads: LeadFigures
+    consent: ConsentFigures
     cards: tuple[Card, ...]
     sources: tuple[Mapping[str, str], ...]
     touches: Mapping[str, Mapping[str, int]]
@@ -99,6 +101,7 @@ def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
         by_hour=figures_by(world, lambda call: call.started.hour),
         by_weekday=figures_by(world, lambda call: call.started.isoweekday()),
         leads=lead_figures(world),
+        consent=consent_figures(world),
         cards=tuple(cards(world)),
         sources=tuple(source_words()),
         touches=touches(world),

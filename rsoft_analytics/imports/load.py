@@ -12,11 +12,14 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.changes import months_of, noted
 from rsoft_analytics.imports.details import details
 from rsoft_analytics.imports.options import Options, contradicts
+from rsoft_analytics.imports.permitted import heeded
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
 from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
+from rsoft_analytics.privacy.keeping_away import file_without
+from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.rows import Batch, SetAside
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
@@ -24,6 +27,7 @@ from rsoft_analytics.store.derive import derive
 Progress = Callable[[str, int], None]  # what is being done, and records read so far
 Reached = Callable[[float], None]  # the share of a file that is read, 0 to 1
 PIECE_BYTES = 2**20
+NO_CONSENT_IN = ("calls", "spend")  # nothing in these tells of an act of consent
 
 
 def no_progress(doing: str, done: int) -> None:
@@ -125,6 +129,7 @@ def loaded(store: Store, job: Job) -> Report:
     with store.writing(job.rehearse) as writing:
         if was := known_already(writing, job):  # loaded while this one waited for its turn
             return was
+        warning = heeded(writing, job.export.name, known.kind, job.options.rep)
         conventional = stage(writing, known, job.options, job.progress)
         job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]
@@ -135,11 +140,15 @@ def loaded(store: Store, job: Job) -> Report:
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
         keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
+        file_without(writing, import_id, job.export.name)
+        if known.kind not in NO_CONSENT_IN:
+            follow(writing)
         if job.options.mapping:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
         refuse_the_wrong_format(report, job.options)
         report.details.update(details(writing, known, conventional, job.options, before))
+        report.details.update({"warning": warning} if warning else {})
         return report
 
 

@@ -32,9 +32,14 @@ noted as (
         on records.number = person and told_by = 'export'
     where reached_at is not null and told_by <> 'call' and stage_events.stage <> 'new'
         and list_contains($callers::bigint[], person)
+    union all
+    select number, null, given_at, 'consent', null, act, null, null,
+        concat_ws(' · ', if(purpose = 'number', null, upper(purpose[1]) || purpose[2:]), channel, place, wording),
+        [import_id]
+    from consent_events where person_kind = 'customer' and list_contains($callers::bigint[], number)
 )
 select
-    told.* exclude (imports),
+    told.* exclude (imports) replace (seen_text(text, $viewer) as text),
     (select list(file_name order by import_id) from imports where list_contains(told.imports, import_id)) as exports
 from (select * from told union all select * from noted) as told
 qualify row_number() over (partition by caller order by moment desc) <= $limit
