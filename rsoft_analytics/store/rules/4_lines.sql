@@ -14,4 +14,4 @@ create or replace macro lines_said() as table
 select * from raw_lines
 where removed_at is null
 qualify row_number() over (
-    partition by record order by coalesce(import_id, 2147483647) desc, added_at desc, row desc) = 1;
+    partition by record order by import_id desc, row desc) = 1;

@@ -3,8 +3,8 @@
 -- One row is what an upload, or somebody by hand, says of a line: a number, SIM, hoarding or tracking
 -- number, and the source that callers of it come from.
 create table raw_lines (
-    import_id integer,                 -- null where somebody typed it in
-    row bigint not null,               -- in its import, or among what was typed in
+    import_id integer not null,
+    row bigint not null,
     line bigint not null,
     record ubigint not null,           -- the line and the first day: said again, the later counts
     called varchar not null,           -- the line as written
