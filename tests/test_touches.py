@@ -163,15 +163,15 @@ def test_what_a_person_said_is_the_source_only_where_nothing_else_could_be(
 ) -> None:
     asked = "Name,Phone,Created,How did you hear about us\nAsha,55000 00001,2026-03-02,Newspaper\n"
     put(empty_store, tmp_path, "asked.csv", asked)
-    put(
-        empty_store,
-        tmp_path,
-        "both.csv",
-        f"{WEB}\nRavi,55000 00002,2026-03-02 10:00,,,,,,,,Newspaper\n",
-    )
+    both = [
+        "Ravi,55000 00002,2026-03-02 10:00,,,,,,,,Newspaper",
+        "Meena,55000 00003,2026-03-02 10:00,Walk-in,,,,,,,Newspaper",
+    ]
+    put(empty_store, tmp_path, "both.csv", "\n".join([WEB, *both]))
     (tmp_path / "q.sql").write_text("select name, source from leads order by name")
     assert [tuple(one.values()) for one in empty_store.rows(str(tmp_path / "q"))] == [
         ("Asha", "Newspaper"),
+        ("Meena", "Walk-in"),
         ("Ravi", "Unknown"),
     ]
 
