@@ -9,6 +9,7 @@ icon: tune
 from rsoft_analytics.ui.page import (
     business,
     definitions,
+    keeping,
     lines,
     more_settings,
     own_numbers,
@@ -21,3 +22,4 @@ more_settings()
 lines()
 source_rules()
 own_numbers()
+keeping()
