@@ -70,7 +70,9 @@ def derive(writing: Runs, kind: str | None = None) -> None:
             "shortest_conversation": writing.settings.shortest_conversation,
         }
         writing.run("store/models/5_calls_matched", **values)
+        writing.run("store/models/5_days_before")
         writing.run("store/models/6_calls", **values)
+        writing.run("store/models/6_days_changed")
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
         find_own_numbers(writing)
@@ -105,3 +107,4 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
     }
     for step in ("14_lead_calls", "15_leads_begun", "16_lead_steps", "17_leads"):
         writing.run(f"store/models/{step}", **values)
+    writing.run("store/models/19_extent")

@@ -1,21 +1,7 @@
 -- What became of leads, each watched for the same time.
 
--- The moment until which the store tells of leads: its newest call, lead or step of one. Dates to
--- come, as of an order that is planned, are no news.
-create or replace macro told_until() as (
-    select max(told_at) from (
-        select max(started_at) filter (started_at <= now()) as told_at from calls
-        union all
-        select list_max([
-            max(created_at) filter (created_at <= now()),
-            max(contacted_at) filter (contacted_at <= now()),
-            max(qualified_at) filter (qualified_at <= now()),
-            max(last_won_at) filter (last_won_at <= now()),
-            max(lost_at) filter (lost_at <= now()),
-            max(junked_at) filter (junked_at <= now())])
-        from leads
-    )
-);
+-- The moment until which the store tells of leads: its newest call, lead or step of one.
+create or replace macro told_until() as (select told_until from extent);
 
 -- Whether a step was taken within so many days of the beginning; null days mean ever.
 create or replace macro is_within(reached_at, began_at, days) as

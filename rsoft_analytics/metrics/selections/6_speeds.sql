@@ -7,11 +7,11 @@ select
     *,
     case mark when 'attempt' then first_attempt_at when 'conversation' then first_conversation_at end
         as reached_at,
-    (select max(started_at) from calls) as watched_until
+    (select last_call_at from extent) as watched_until
 from selected_leads(since, until, reps, sources, dimension)
 where person is not null
     and stage <> 'junk'
-    and created_at between (select min(started_at) from calls) and (select max(started_at) from calls);
+    and created_at between (select first_call_at from extent) and (select last_call_at from extent);
 
 -- One row is a key: the time by which half (value) and nine in ten (p90) were reached, by the
 -- clock on the wall and by the one of the office's hours. Those not reached yet are watched to
