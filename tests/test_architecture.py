@@ -33,6 +33,7 @@ MAY_IMPORT = {
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
+    "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
     "imports": {
         "errors", "fields", "files", "metrics", "parsing", "phones", "rows", "settings", "store",
         "pyarrow",

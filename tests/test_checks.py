@@ -14,9 +14,9 @@ from rsoft_analytics.store.checks import FOLDER, finding, findings
 
 CHECKS = sorted(file.stem for file in FOLDER.glob("*.sql"))
 CALLS = (
-    "Call Time,Phone Number,Call Type,Duration\n"
-    "2026-03-02 10:00,5500000001,Incoming,50\n2026-03-02 11:00,5500000002,Missed,0\n"
-    "oops,5500000003,Incoming,5\n"
+    "Call Time,Phone Number,Call Type,Duration,Source\n"
+    "2026-03-02 10:00,5500000001,Incoming,50,Web\n2026-03-02 11:00,5500000002,Missed,0,\n"
+    "oops,5500000003,Incoming,5,\n"
 )
 LEADS = (
     "Lead Id,Name,Phone,Lead Source,Lead Status,Created,Converted On\n"
@@ -40,6 +40,8 @@ OFFENCES = {
     "every_record_is_accounted_for": "update imports set read = read + 1",
     "every_reject_is_kept": "delete from rejects",
     "every_row_of_an_import_is_in_the_store": "delete from raw_leads",
+    "every_touch_is_of_a_call_or_a_record": "update touches set call_id = null",
+    "every_touch_is_there_once": "insert into touches select * from touches",
     "no_call_is_in_the_future": "update calls set started_at = now() + interval 3 days",
     "no_call_lasts_a_day": "update calls set seconds = 90000",
     "no_conversation_was_missed": "update calls set is_conversation = true"

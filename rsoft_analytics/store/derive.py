@@ -73,6 +73,7 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         writing.run("store/models/5_days_before")
         writing.run("store/models/6_calls", **values)
         writing.run("store/models/6_days_changed")
+        writing.run("store/models/18_touches_of_calls")
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
         find_own_numbers(writing)
@@ -107,4 +108,6 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
     }
     for step in ("14_lead_calls", "15_leads_begun", "16_lead_steps", "17_leads"):
         writing.run(f"store/models/{step}", **values)
-    writing.run("store/models/19_extent")
+    if is_told:
+        writing.run("store/models/19_touches_of_leads")
+    writing.run("store/models/23_extent")

@@ -33,3 +33,12 @@ create or replace macro source_named(text) as
 create or replace macro channel_named(text) as
     coalesce((select channel from source_words where word = word(text)),
         case when nullif(trim(text), '') is not null then 'Other' end);
+
+-- The name of a touch, made of what tells of it.
+create or replace macro touch_key(kind, id, place := 0, basis := '') as
+    (hash(kind, id, place, basis) // 2)::bigint;
+
+-- Whether a contact by this channel is bought: advertisements on screens, on paper and on the air.
+create or replace macro is_paid_channel(channel) as
+    starts_with(channel, 'Paid ')
+    or channel in ('Cross-network', 'Display', 'Print and outdoor', 'Broadcast');

@@ -1,0 +1,22 @@
+-- One row is a call of a number with a source that the call itself tells. A source that a call has
+-- only because its caller had it before is no touch. Scope: the callers in scope.
+delete from touches
+where call_id is not null
+    and lead_key in (select lead_key_of_number(party_key) from scope where party_key > 0);
+
+insert into touches by name
+select
+    touch_key('call', call_id) as touch_id,
+    lead_key_of_number(party_key) as lead_key,
+    started_at as touched_at,
+    'call details' as basis,
+    false as is_told,
+    is_paid_channel(own.channel) as is_paid,
+    own.channel,
+    own.source,
+    campaign,
+    told.source as source_text,
+    call_id,
+    call_id as row_id
+from told join sources_written as own on own.written = told.source
+where party_key > 0 and own.source <> 'Unknown'
