@@ -2,6 +2,8 @@
 -- calls say something else, and those of numbers that are left out now, or no longer.
 create temp table if not exists days_changed (day date);
 
+create temp table if not exists days_made_anew (day date);
+
 create temp table if not exists excluded_before as select * from excluded_numbers limit 0;
 
 create or replace temp table days_in_scope as
@@ -11,6 +13,8 @@ with moved as (
     select number from (select * from excluded_before except all select * from excluded_numbers)
 )
 select day from days_changed
+union
+select day from days_made_anew
 union
 select day from calls where caller in (select number from moved);
 
