@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from rsoft_analytics.closed_days import Closed, checked_dates, checked_place, closed_days
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.phones import checked_region
 
@@ -53,6 +54,11 @@ class Settings:
     )
     opens: str = setting("09:00", "When the office opens.", "")
     closes: str = setting("19:00", "When the office closes.", "")
+    holidays_of: str = setting(
+        "IN", "The country or state (IN-TN) on whose public holidays the office is closed.", ""
+    )
+    closed_also: str = setting("", "Further days on which the office is closed.", "")
+    open_anyway: str = setting("", "Holidays on which the office is open all the same.", "")
     lead_from_calls: bool = setting(
         True,
         "Whether a number that nobody knew becomes a lead when it rings.",
@@ -77,12 +83,18 @@ class Settings:
         return ZoneInfo(self.timezone)
 
     @property
+    def closed_days(self) -> Closed:
+        """The days on which the office is closed although it is that day of the week, and why."""
+        return closed_days(self.holidays_of, self.closed_also, self.open_anyway)
+
+    @property
     def opening_hours(self) -> dict[str, Any]:
-        """When the office is open, for SQL: a bit for each day, and seconds of the day."""
+        """When the office is open, for SQL: a bit for each day, seconds of the day, holidays."""
         return {
             "open_days": sum(1 << int(day) - 1 for day in self.opening_days.split()),
             "opens": seconds_of(self.opens),
             "closes": seconds_of(self.closes),
+            "holidays": list(self.closed_days),
         }
 
 
@@ -119,21 +131,22 @@ def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
 
 def understood(name: str, value: Any) -> Any:
     """A setting's value, from what was typed or stored."""
-    if name == "timezone":
-        return checked_timezone(str(value))
-    if name == "region":
-        return checked_region(str(value))
     if name in COUNTED:
         return whole_number(name, value)
-    if name == "currency":
-        return checked_currency(str(value))
-    if name == "opening_days":
-        return checked_days(str(value))
     if name in ("opens", "closes"):
         return checked_time_of_day(name, str(value))
+    if name in ("closed_also", "open_anyway"):
+        return checked_dates(name, str(value))
     if name in ("lakh", "lead_from_calls", "lead_needs_conversation"):
         return str(value).lower() in ("true", "1", "yes")
-    return str(value)
+    checks = {
+        "timezone": checked_timezone,
+        "region": checked_region,
+        "currency": checked_currency,
+        "opening_days": checked_days,
+        "holidays_of": checked_place,
+    }
+    return checks.get(name, str)(str(value))
 
 
 def checked_days(text: str) -> str:

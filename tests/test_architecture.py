@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "formulas": set(),
     "fields": set(),
     "phones": {"errors", "phonenumbers", "pyarrow"},
-    "settings": {"errors", "phones"},
+    "closed_days": {"errors", "holidays"},
+    "settings": {"closed_days", "errors", "phones"},
     "rows": {"pyarrow"},
     "files": {"errors", "fields", "rows", "numpy", "pyarrow", "python_calamine", "PIL"},
     "columns": {"errors", "fields", "files", "rows", "pyarrow"},
@@ -69,6 +70,7 @@ MAY_IMPORT = {
 # Whom alone an outside thing is spoken to by.
 SPOKEN_TO_BY = {
     "duckdb": {"store"},
+    "holidays": {"closed_days"},
     "phonenumbers": {"phones"},
     "python_calamine": {"files"},
     "streamlit": {"ui", "server", "pages", "dashboard"},

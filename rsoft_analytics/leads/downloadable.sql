@@ -1,18 +1,4 @@
--- One row is a lead to hand to a CRM, the oldest first; junk is never handed over. With the choice
--- 'calls' those that calls made and that no CRM's export tells of; without, all of them.
-with gone as (
-    select person, record from crm_download_leads join crm_downloads using (download_id)
-    where undone_at is null and system = $system
-),
-gone_keys as (
-    select lead_key_of_number(person) as lead_key from gone where person is not null
-    union
-    select lead_key from gone join lead_members using (record) where gone.person is null
-),
-in_crm as (
-    select lead_key from lead_members join lead_records using (record, ordinal)
-    where origin = 'CRM export'
-)
+-- One row is a lead to hand to a CRM, the oldest first.
 select
     person,
     if(person is null, (select min(record) from lead_members
@@ -32,8 +18,5 @@ select
     first_call_at,
     first_conversation_at,
     do_not_call
-from selected_leads(null, null, null, null, null) as one
-where stage <> 'junk'
-    and (not $only_calls or (origin = 'Call' and lead_key not in (select lead_key from in_crm)))
-    and (not $only_new or lead_key not in (select lead_key from gone_keys))
+from new_leads($system, $only_calls, $only_new) as one
 order by created_at nulls last, lead_id

@@ -55,14 +55,15 @@ def rehearsed(store: Store, wanted: Wanted) -> Download:
     return Download(0, wanted, leads, as_csv(wanted.system, leads))
 
 
+def new_leads(store: Store, wanted: Wanted) -> int:
+    """How many leads a file would hold."""
+    found: int = store.row("leads/downloadable_count", **vars(wanted))["leads"]
+    return found
+
+
 def downloadable(asked: Store, wanted: Wanted) -> list[Row]:
     """The leads that a file would hold."""
-    return asked.rows(
-        "leads/downloadable",
-        system=wanted.system,
-        only_calls=wanted.only_calls,
-        only_new=wanted.only_new,
-    )
+    return asked.rows("leads/downloadable", **vars(wanted))
 
 
 def download(store: Store, wanted: Wanted) -> Download:

@@ -9,8 +9,8 @@ with waited as (
     group by key, waited_seconds
 ),
 at_risk as (
-    select *, sum(waiting) over (partition by key order by seconds desc) as n,
-        sum(waiting) over (partition by key) as waiting_in_all
+    select *, sum(waiting::double) over (partition by key order by seconds desc rows unbounded preceding) as n,
+        sum(waiting::double) over (partition by key) as waiting_in_all
     from waited
     -- the curve falls where somebody was rung; it ends where the last one waited
     qualify rung > 0 or seconds = max(seconds) over (partition by key)
@@ -21,7 +21,7 @@ curve as (
         product(1 - rung / n) over onward as remaining,
         sum(rung / (n * nullif(n - rung, 0))) over onward as variance  -- Greenwood's
     from at_risk
-    window onward as (partition by key order by seconds)
+    window onward as (partition by key order by seconds rows unbounded preceding)
 ),
 banded as (
     select

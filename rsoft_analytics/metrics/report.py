@@ -10,6 +10,27 @@ COLUMNS = ("value", "n", "low", "high", "verdict")
 WHOLE_KEYS = ("hour", "weekday")
 
 
+def told(
+    store: Store,
+    name: str,
+    filters: Filters = Filters(),
+    by: str | None = None,
+    window: str | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of a metric's report, and no question but the metric's own: what pages ask."""
+    metric = metric_named(name)
+    dimension = metric.checked_dimension(by)
+    days = metric.checked_window(window)
+    values = {
+        **filters.parameters(),
+        **vars(store.settings),
+        **store.settings.opening_hours,  # as seconds and days, over the texts of the settings
+        "dimension": dimension,
+        "window": None if days in (None, "all") else int(days),
+    }
+    return rows(metric, store.rows(f"metrics/{name}", **values), dimension)
+
+
 def report(
     store: Store,
     name: str,
@@ -24,16 +45,8 @@ def report(
     counts. Refuses an unknown metric, dimension or window in words.
     """
     metric = metric_named(name)
-    dimension = metric.checked_dimension(by)
     window = metric.checked_window(window)
-    values = {
-        **filters.parameters(),
-        **vars(store.settings),
-        **store.settings.opening_hours,  # as seconds and days, over the texts of the settings
-        "dimension": dimension,
-        "window": None if window in (None, "all") else int(window),
-    }
-    answers = store.rows(f"metrics/{name}", **values)
+    found = told(store, name, filters, by, window)
     as_of = store.row("store/as_of_leads" if window else "store/as_of")["as_of"]
     return {
         "metric": name,
@@ -42,7 +55,7 @@ def report(
         "unit": metric.unit,
         "filters": filters.as_json() | {"by": by} | ({"window": window} if window else {}),
         "as_of": as_of.isoformat() if as_of else None,
-        "rows": rows(metric, answers, dimension),
+        "rows": found,
     }
 
 

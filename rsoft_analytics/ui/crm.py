@@ -6,11 +6,10 @@ import streamlit as st
 
 from rsoft_analytics.leads import (
     CRMS,
-    Download,
     Wanted,
+    download,
     downloads,
-    gone_out,
-    rehearsed,
+    new_leads,
     take_back_download,
 )
 from rsoft_analytics.ui import answers
@@ -33,11 +32,11 @@ def crm_download() -> None:
             "Which leads", [ONLY_CALLS, ALL], default=ONLY_CALLS, required=True, key="crm_leads"
         )
     wanted = Wanted(system or "zoho", only_calls=which != ALL)
-    found = rehearsed(answers.store(), wanted)
+    found = new_leads(answers.store(), wanted)
     label = CRMS[wanted.system].label
-    if found.leads:
-        st.markdown(f"**{several(found.leads, 'lead is', 'leads are')} new for {label}.**")
-        hand_over(found)
+    if found:
+        st.markdown(f"**{several(found, 'lead is', 'leads are')} new for {label}.**")
+        hand_over(wanted)
     else:
         st.markdown(f"**No lead is new for {label}.** What comes with the next import stands here.")
     st.caption(
@@ -47,24 +46,18 @@ def crm_download() -> None:
     earlier_files()
 
 
-def hand_over(made: Download) -> None:
-    """The button that hands the file over, and remembers what is in it."""
+def hand_over(wanted: Wanted) -> None:
+    """The button that makes the file, hands it over, and remembers what is in it."""
+    store = answers.store()
     st.download_button(
         "Download the file",
-        made.content,
-        file_name=f"leads-for-{made.wanted.system}-{secrets.token_hex(4)}.csv",
+        lambda: download(store, wanted).content,
+        file_name=f"leads-for-{wanted.system}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key="crm_file",
         icon=":material/download:",
         type="primary",
-        on_click=remember,
-        args=(made,),
     )
-
-
-def remember(made: Download) -> None:
-    """Remember that a file went out."""
-    gone_out(answers.store(), made)
 
 
 def earlier_files() -> None:

@@ -7,24 +7,13 @@ select
     is_first_of_caller::integer as first_calls
 from selected_calls(since, until, reps, sources, dimension);
 
--- The totals of the calls that the filters select, as they are kept ready. Hours are not kept: by
--- those, each call is a total of its own.
+-- The totals of the calls that the filters select, as they are kept ready.
 create or replace macro selected_totals(since, until, reps, sources, dimension) as table
-with chosen as (
-    select
-        key_of_call(dimension, day, null, rep, line_number, source, channel, campaign, direction, outcome) as key,
-        day, direction, outcome, is_conversation, calls, talk_seconds, first_calls
-    from call_totals
-    where coalesce(dimension not in ('hour', 'hour_of_week'), true)
-        and is_chosen(day, rep, source, since, until, reps, sources)
-    union all
-    select key, day, direction, outcome, is_conversation, calls, talk_seconds, first_calls
-    from measured_calls(since, until, reps, sources, dimension)
-    where dimension in ('hour', 'hour_of_week')
-)
 select
     *,
+    key_of_call(dimension, day, hour, rep, line_number, source, channel, campaign, direction, outcome) as key,
     direction = 'incoming' as is_incoming,
     is_missed_call(direction, outcome) as is_missed,
     is_offered_call(direction, outcome, is_conversation) as is_offered
-from chosen
+from call_totals
+where is_chosen(day, rep, source, since, until, reps, sources)

@@ -12,22 +12,33 @@ create or replace macro is_within(reached_at, began_at, days) as
 -- the reason that the standing names. A later step implies the earlier ones, and who stands at one
 -- of them without a date has reached it; to be a customer within days takes a date.
 create or replace macro conversions(since, until, reps, sources, dimension, days) as table
+with watched as (
+    select
+        *,
+        elapsed(created_at, told_until()) as watched_seconds,
+        if(days is null, is_won, is_within(won_at, created_at, days)) as is_customer
+    from selected_leads(since, until, reps, sources, dimension)
+    where dimension is null or key is not null
+),
+qualified as (
+    select
+        *,
+        is_customer
+            or is_within(qualified_at, created_at, days)
+            or qualified_at is null and stage = 'qualified' as is_qualified
+    from watched
+)
 select
     *,
     case
         when stage = 'junk' then 'junk'
         when days is null then 'ripe'
         when created_at is null then 'undated'
-        when elapsed(created_at, told_until()) < days * 86400 then 'unripe'
+        when watched_seconds < days * 86400 then 'unripe'
         when is_won and won_at is null then 'won undated'
         else 'ripe'
     end as standing,
-    if(days is null, is_won, is_within(won_at, created_at, days)) as is_customer,
-    is_customer
-        or is_within(qualified_at, created_at, days)
-        or qualified_at is null and stage = 'qualified' as is_qualified,
     is_qualified
         or is_within(least(contacted_at, first_conversation_at), created_at, days)
         or contacted_at is null and stage = 'contacted' as is_contacted
-from selected_leads(since, until, reps, sources, dimension)
-where dimension is null or key is not null
+from qualified

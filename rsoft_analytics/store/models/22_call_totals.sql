@@ -1,4 +1,4 @@
--- One row is the calls of one day that agree in all that they can be told by. Scope: the days whose
+-- One row is the calls of one hour that agree in all that they can be told by. Scope: the days whose
 -- calls say something else, and those of numbers that are left out now, or no longer.
 create temp table if not exists days_changed (day date);
 
@@ -22,8 +22,9 @@ delete from call_totals where day in (select day from days_in_scope);
 
 insert into call_totals
 select
-    day, rep, line_number, source, channel, campaign, direction, outcome, is_conversation,
+    day, hour, rep, line_number, source, channel, campaign, direction, outcome, is_conversation,
     sum(calls), sum(talk_seconds), sum(first_calls)
 from measured_calls(null, null, null, null, null)
 where day in (select day from days_in_scope)
 group by all
+order by day, hour  -- so that what is asked of some days is read of those alone

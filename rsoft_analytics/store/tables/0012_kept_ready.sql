@@ -1,8 +1,9 @@
 -- What pages open with, kept ready: it follows from the calls and the leads.
 
--- One row is the calls of one day that agree in all that they can be told by, own numbers left out.
+-- One row is the calls of one hour that agree in all that they can be told by, own numbers left out.
 create table call_totals (
     day date not null,
+    hour tinyint not null,
     rep varchar,
     line_number varchar,
     source varchar not null,
