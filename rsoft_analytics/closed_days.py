@@ -29,12 +29,10 @@ def checked_place(text: str) -> str:
     """A country or state, such as IN or IN-TN; refused where no holidays are known of it."""
     place = text.strip().upper()
     country, _, state = place.partition("-")
-    known = places()
-    if place == NONE or (
-        country in known and (not state or state in map(str.upper, known[country]))
-    ):
+    states = places().get(country)
+    if place == NONE or (states is not None and state in ("", *map(str.upper, states))):
         return place
-    if country in known:
+    if states is not None:
         raise RsoftError(f"No state of {country} is called '{state}'. It has: {', '.join(states)}.")
     raise RsoftError(
         f"No holidays are known of '{text}'. Give a country's two letters, with its state where "

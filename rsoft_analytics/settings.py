@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,17 @@ class Settings:
     callback_window_hours: int = setting(
         24, "Hours after a caller's last try within which a call back counts as one.", ""
     )
+    credit_model: str = setting(
+        "last_non_direct",
+        "By which model a customer is credited to sources where none is named: in the return on "
+        "spend, and in attributed_won.",
+        "",
+    )
+    credit_lookback_days: int = setting(
+        90,
+        "Days before somebody became a lead or customer within which a touch has a part in it.",
+        "which touches are credited",
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
@@ -98,7 +109,23 @@ class Settings:
         }
 
 
-COUNTED = ("shortest_conversation", "episode_gap", "callback_window_hours", "lead_min_rings")
+COUNTED = (
+    "shortest_conversation",
+    "episode_gap",
+    "callback_window_hours",
+    "lead_min_rings",
+    "credit_lookback_days",
+)
+# Of one conversion each by itself: only these can say what a single customer's value is due to.
+CREDIT_MODELS = (
+    "last_non_direct",
+    "first",
+    "last",
+    "last_paid",
+    "linear",
+    "time_decay",
+    "position_based",
+)
 DEFAULTS = Settings()
 
 
@@ -131,6 +158,8 @@ def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
 
 def understood(name: str, value: Any) -> Any:
     """A setting's value, from what was typed or stored."""
+    if name in CHECKED_BY:
+        return CHECKED_BY[name](str(value))
     if name in COUNTED:
         return whole_number(name, value)
     if name in ("opens", "closes"):
@@ -139,14 +168,14 @@ def understood(name: str, value: Any) -> Any:
         return checked_dates(name, str(value))
     if name in ("lakh", "lead_from_calls", "lead_needs_conversation"):
         return str(value).lower() in ("true", "1", "yes")
-    checks = {
-        "timezone": checked_timezone,
-        "region": checked_region,
-        "currency": checked_currency,
-        "opening_days": checked_days,
-        "holidays_of": checked_place,
-    }
-    return checks.get(name, str)(str(value))
+    return str(value)
+
+
+def checked_model(name: str) -> str:
+    """A model of credit; refused where there is none of that name."""
+    if name in CREDIT_MODELS:
+        return name
+    raise RsoftError(f"credit_model is '{name}'. It takes one of {', '.join(CREDIT_MODELS)}.")
 
 
 def checked_days(text: str) -> str:
@@ -190,6 +219,16 @@ def checked_timezone(name: str) -> str:
     if name in available_timezones() - {"Factory", "localtime", "posixrules"}:
         return name
     raise RsoftError(f"'{name}' is no time zone. Names such as Asia/Kolkata or Europe/London are.")
+
+
+CHECKED_BY: dict[str, Callable[[str], str]] = {
+    "timezone": checked_timezone,
+    "region": checked_region,
+    "currency": checked_currency,
+    "opening_days": checked_days,
+    "holidays_of": checked_place,
+    "credit_model": checked_model,
+}
 
 
 def store_path(named: str | None = None) -> Path:

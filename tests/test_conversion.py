@@ -92,7 +92,8 @@ def holding(store: Store, *leads: Lead) -> Store:
             select *, created_at::date as day, created_at::timestamp as created_local,
                 first_attempt_at::timestamp as first_attempt_local,
                 first_conversation_at::timestamp as first_conversation_local,
-                0 as lead_key, '' as name_key, []::varchar[] as emails, 'Call' as origin, source as channel,
+                0 as lead_key, '' as name_key, []::varchar[] as emails,
+                'Call' as origin, source as channel,
                 'Unknown' as campaign, is_won::integer as wins,
                 won_at as last_won_at, false as do_not_call, 1 as rows
             from told

@@ -110,4 +110,9 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
         writing.run(f"store/models/{step}", **values)
     if is_told:
         writing.run("store/models/19_touches_of_leads")
+    writing.run(
+        "store/models/20_credits",
+        business_zone=rules.timezone,
+        credit_lookback_days=rules.credit_lookback_days,
+    )
     writing.run("store/models/23_extent")
