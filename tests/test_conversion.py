@@ -349,6 +349,14 @@ def test_the_office_clock_stands_still_on_holidays_and_other_closed_days(store: 
     assert told == [1200, 1200 + 10 * 3600, 600]  # 26 June is Ashura
 
 
+def test_customers_are_told_by_the_day_on_which_they_were_won(store: Store) -> None:
+    holding(store, lead(1, 100, 95), lead(2, 100, 50), lead(3, 3, 1), lead(4, 3))
+    week = Filters(days_ago(7).date(), NOW.date())
+    assert report(store, "new_customers", week)["rows"][0]["value"] == 2  # 5 and 2 days ago
+    assert report(store, "new_customers")["rows"][0]["value"] == 3
+    assert report(store, "won", week)["rows"][0]["value"] == 1  # of those who came this week
+
+
 def test_leads_from_before_the_first_call_say_nothing_about_answering(store: Store) -> None:
     holding(store, waiting(800, None), lead(2, 10, person=None))
     (row,) = report(store, "first_attempt_seconds")["rows"]

@@ -17,6 +17,7 @@ from rsoft_analytics.ui.rang_back import who_rang_back
 from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
+from rsoft_analytics.ui.settings_hours import opening_hours
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.stage_words import stage_words
@@ -45,6 +46,7 @@ __all__ = [
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
+    "opening_hours",
     "own_numbers",
     "search",
     "speed_to_lead",

@@ -5,6 +5,11 @@ create or replace macro is_chosen(day, rep, source, since, until, reps, sources)
     and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
     and (sources is null or list_contains(sources::varchar[], source));
 
+-- The weekday and the hour, as "1 9" on a Monday morning: looked up, since written out for each of
+-- many calls it takes three times as long.
+create or replace macro hour_of_week(day, hour) as
+    list_transform(range(168), lambda i: (i // 24 + 1) || ' ' || (i % 24))[isodow(day) * 24 + hour - 23];
+
 -- The key, in the dimension asked for, of something that happened: of a call, of an episode.
 create or replace macro key_of(dimension, day, hour, rep, line_number, source, channel, campaign) as
     case dimension
@@ -13,7 +18,7 @@ create or replace macro key_of(dimension, day, hour, rep, line_number, source, c
         when 'month' then strftime(day, '%Y-%m')
         when 'hour' then hour::varchar
         when 'weekday' then isodow(day)::varchar
-        when 'hour_of_week' then isodow(day) || ' ' || hour
+        when 'hour_of_week' then hour_of_week(day, hour)
         when 'rep' then coalesce(rep, 'Unknown')
         when 'line' then coalesce(line_number, 'Unknown')
         when 'source' then source

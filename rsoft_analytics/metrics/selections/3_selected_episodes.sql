@@ -5,15 +5,15 @@ create or replace macro selected_episodes(since, until, reps, sources, dimension
 with known as (
     select
         *,
-        (select last_call_at from extent) as data_until,
         -- in seconds: the difference of two instants goes through a calendar
-        (epoch_ms(coalesce(first_attempt_at, conversation_at, (select last_call_at from extent)))
+        (epoch_ms(coalesce(first_attempt_at, conversation_at, data_until))
             - epoch_ms(last_try_at)) // 1000 as waited_seconds,
-        (epoch_ms((select last_call_at from extent)) - epoch_ms(last_try_at)) // 1000 as age_seconds,
+        (epoch_ms(data_until) - epoch_ms(last_try_at)) // 1000 as age_seconds,
         coalesce(
             epoch_ms(least(first_attempt_at, conversation_at)) - epoch_ms(last_try_at)
             <= window_hours * 3600000, false) as is_returned
     from missed_episodes
+    cross join (select max(last_call_at) as data_until from extent) as newest
     anti join excluded_numbers as out
         on out.number = missed_episodes.caller and missed_episodes.day between out.since and out.until
     where is_chosen(day, rep, source, since, until, reps, sources)
