@@ -69,9 +69,10 @@ def holidays() -> None:
     states = known.get(picked or NONE, [])
     part = ""
     if states:
+        named = [NONE, *states]
         part = st.selectbox(
-            "State", ["", *states], index=["", *states].index(state) if state in states else 0,
-            format_func=lambda one: one or "the whole country", key=key_of("holidays_of") + "_state",
+            "State", named, index=named.index(state) if state in states else 0,
+            format_func=lambda one: one or "the whole country", key=key_of("holidays_of") + "_in",
         )  # fmt: skip
     chosen = f"{picked}-{part}" if part else picked or NONE
     offer(

@@ -54,7 +54,8 @@ join reached using (lead_key)
 left join last_told using (lead_key)
 left join callers on callers.caller = begun.person
 left join first_rings on first_rings.person = begun.person
-order by begun.created_at;  -- so that those of some days are read without the others
+-- so that those of some days are read without the others
+order by begun.created_at;
 
 insert into stage_events
 select lead_id, steps_in_scope.stage, reached_at, told_by, steps_in_scope.value, steps_in_scope.currency, note
