@@ -32,14 +32,14 @@ known as (  -- found first and read then: most of a wide table need not be read 
     where rowid in (select rowid from callers where caller in (select caller from staked))
 )
 select
-    listed.*,
+    listed.* replace (seen_number(listed.caller, $viewer) as caller),
     staked.* exclude (caller),
     (select count(*) from listed) as callers_in_all,
-    name,
-    company,
+    seen_name(name, $viewer) as name,
+    seen_name(company, $viewer) as company,
     coalesce(do_not_call, false) as do_not_call,
     last_spoken_at
 from staked
 join listed using (caller)
 left join known using (caller)
-order by stake desc, is_first_time desc, last_try_at desc, caller
+order by stake desc, is_first_time desc, last_try_at desc, staked.caller

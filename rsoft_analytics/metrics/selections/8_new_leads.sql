@@ -1,5 +1,6 @@
 -- The leads to hand to a CRM; junk is never handed over. With only_calls those that calls made and
--- that no CRM's export tells of; with only_new those that are in no file for that CRM.
+-- that no CRM's export tells of; with only_new those that are in no file for that CRM. Of who opted
+-- out of marketing, on whichever channel, it is said.
 create or replace macro new_leads(for_system, only_calls, only_new) as table
 with gone as (
     select person, record from crm_download_leads join crm_downloads using (download_id)
@@ -10,11 +11,17 @@ gone_keys as (
     union
     select lead_key from gone join lead_members using (record) where gone.person is null
 ),
+out as (select number, email from opted_out_at(now(), ['marketing'], null)),
 in_crm as (
     select lead_key from lead_members join lead_records using (record, ordinal)
     where origin = 'CRM export'
 )
-select *
+select
+    *,
+    coalesce(person in (select number from out where number is not null), false)
+        or len(list_intersect(
+            list_transform(emails, lambda one: lower(one)),
+            (select coalesce(list(email), []) from out where email is not null))) > 0 as is_opted_out
 from selected_leads(null, null, null, null, null) as one
 where stage <> 'junk'
     and not coalesce(is_nobody(person), false)
