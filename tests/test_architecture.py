@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "access": {"errors", "phones", "settings", "store", "privacy"},
     "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "access", "advertising", "callbacks", "errors", "fields", "files", "formulas", "imports",
+        "access", "advertising", "callbacks", "closed_days", "errors", "fields", "files", "formulas", "imports",
         "leads", "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers",
         "settings", "store", "pandas", "plotly", "streamlit",
     },
