@@ -6,6 +6,7 @@ change would do is said before it is kept, and setting it back undoes it.
 icon: tune
 """
 
+<<<<<<< HEAD
 from rsoft_analytics.ui.page import (
     business,
     definitions,
@@ -13,9 +14,13 @@ from rsoft_analytics.ui.page import (
     opening_hours,
     own_numbers,
 )
+=======
+from rsoft_analytics.ui.page import business, definitions, keeping, more_settings, own_numbers
+>>>>>>> main
 
 business()
 opening_hours()
 definitions()
 more_settings()
 own_numbers()
+keeping()
