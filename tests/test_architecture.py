@@ -55,8 +55,8 @@ MAY_IMPORT = {
     "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
         "access", "advertising", "callbacks", "closed_days", "errors", "fields", "files",
-        "formulas", "imports", "leads", "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers",
-        "settings", "store", "pandas", "plotly", "streamlit",
+        "formulas", "imports", "leads", "lookup", "metrics", "own_numbers", "parsing", "phones",
+        "privacy", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},

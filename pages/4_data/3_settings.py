@@ -6,17 +6,14 @@ change would do is said before it is kept, and setting it back undoes it.
 icon: tune
 """
 
-<<<<<<< HEAD
 from rsoft_analytics.ui.page import (
     business,
     definitions,
+    keeping,
     more_settings,
     opening_hours,
     own_numbers,
 )
-=======
-from rsoft_analytics.ui.page import business, definitions, keeping, more_settings, own_numbers
->>>>>>> main
 
 business()
 opening_hours()

@@ -62,11 +62,8 @@ __all__ = [
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
-<<<<<<< HEAD
-    "opening_hours",
-=======
     "note_a_request",
->>>>>>> main
+    "opening_hours",
     "own_numbers",
     "requests_running",
     "rights_of_a_person",
