@@ -12,11 +12,13 @@ from rsoft_analytics.ui.page import (
     keeping,
     lines,
     more_settings,
+    opening_hours,
     own_numbers,
     source_rules,
 )
 
 business()
+opening_hours()
 definitions()
 more_settings()
 lines()

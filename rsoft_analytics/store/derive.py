@@ -72,7 +72,9 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         classify(writing, "store/sources/texts_of_calls")
         place_lines(writing)
         writing.run("store/models/5_calls_matched", **values)
+        writing.run("store/models/5_days_before")
         writing.run("store/models/6_calls", **values)
+        writing.run("store/models/6_days_changed")
         writing.run("store/models/18_touches_of_calls")
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
@@ -138,3 +140,4 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
         business_zone=rules.timezone,
         credit_lookback_days=rules.credit_lookback_days,
     )
+    writing.run("store/models/23_extent")
