@@ -14,12 +14,13 @@ from rsoft_analytics.commands import (
     leads,
     own,
     privacy,
+    users,
 )
 from rsoft_analytics.commands.running import main, perform
 
 __all__ = [
     "answers", "consent", "dashboard", "exports", "keeping", "leads", "main", "own", "perform",
-    "privacy",
+    "privacy", "users",
 ]  # fmt: skip
 
 if __name__ == "__main__":

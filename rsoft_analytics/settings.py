@@ -98,6 +98,9 @@ class Settings:
         "Days before somebody became a lead or customer within which a touch has a part in it.",
         "which touches are credited",
     )
+    session_idle_hours: int = setting(
+        8, "Hours without a step after which somebody who signed in has to sign in again.", ""
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
@@ -122,6 +125,7 @@ COUNTED = (
     "lead_min_rings",
     "credit_lookback_days",
     "withdrawal_target_hours",
+    "session_idle_hours",
 )
 SWITCHES = ("lakh", "lead_from_calls", "lead_needs_conversation")
 # Of one conversion each by itself: only these can say what a single customer's value is due to.

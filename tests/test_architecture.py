@@ -54,7 +54,9 @@ MAY_IMPORT = {
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
-    "server": {"access", "errands", "errors", "store", "ui", "starlette", "streamlit"},
+    "api": {"access", "errors", "lookup", "phones", "store", "starlette"},
+    "provider": {"errors", "streamlit"},
+    "server": {"api", "errands", "errors", "provider", "store", "ui", "starlette", "streamlit"},
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
@@ -72,7 +74,7 @@ SPOKEN_TO_BY = {
     "duckdb": {"store"},
     "phonenumbers": {"phones"},
     "python_calamine": {"files"},
-    "streamlit": {"ui", "server", "pages", "dashboard"},
+    "streamlit": {"ui", "server", "provider", "pages", "dashboard"},
 }
 
 # Words that stand only in the files named; a pattern, since a word may have relatives.

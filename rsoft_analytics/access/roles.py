@@ -55,6 +55,7 @@ MAY_USE: dict[str, dict[str, str]] = {
         "conversion": EVERYBODY,
         "sources": TEAM,
         "your_crm": OWNER,
+        "your_advertising": OWNER,
         "consent": "manager owner",
         "requests": OWNER,
         "access_log": OWNER,
@@ -91,6 +92,11 @@ MAY_USE: dict[str, dict[str, str]] = {
         "cost_per_lead": TEAM,
         "cost_per_won": TEAM,
         "cost_per_first_time_caller": TEAM,
+        "cost_per_call": TEAM,
+        "cost_per_qualified_lead": TEAM,
+        "return_on_spend": TEAM,
+        "spend_on_missed_calls": TEAM,
+        "attributed_leads": TEAM,
         "attributed_won": TEAM,
         "permission_states": "manager owner",
     },
@@ -100,6 +106,13 @@ MAY_USE: dict[str, dict[str, str]] = {
         "people": TEAM,
         "rows": "analyst owner",
         "leads": OWNER,
+        "log": OWNER,
+    },
+    # What one may do about a caller beside looking.
+    "deed": {
+        "mark a callback": "rep manager owner",
+        "type in a lead": "rep manager owner",
+        "set a stage": "rep manager owner",
     },
     "api": {
         "/api/v1/callers/{number}": EVERYBODY,

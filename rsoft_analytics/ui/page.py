@@ -1,5 +1,6 @@
 """The nouns that pages are written with."""
 
+from rsoft_analytics.ui.access_log import openings
 from rsoft_analytics.ui.bench import bench
 from rsoft_analytics.ui.by_time import by_day, not_answered_by_hour_of_week
 from rsoft_analytics.ui.callers import search
@@ -26,6 +27,7 @@ from rsoft_analytics.ui.stage_words import stage_words
 from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
+from rsoft_analytics.ui.users import token_list, user_list
 from rsoft_analytics.ui.where_missed import where_missed
 
 __all__ = [
@@ -52,11 +54,14 @@ __all__ = [
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
+    "openings",
     "own_numbers",
     "search",
     "speed_to_lead",
     "stage_words",
     "team",
+    "token_list",
+    "user_list",
     "where_missed",
     "who_rang_back",
 ]
