@@ -18,6 +18,7 @@ from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
 from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
+from rsoft_analytics.privacy.corrections import correct_import
 from rsoft_analytics.privacy.keeping_away import file_without
 from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.rows import Batch, SetAside
@@ -136,6 +137,7 @@ def loaded(store: Store, job: Job) -> Report:
         writing.run(
             f"{staging_of(known.kind)}/5_merge", import_id=import_id, content=job.content.print
         )
+        correct_import(writing, import_id, known.kind)
         before = noted(writing, known.kind, import_id, months_of(writing, import_id))
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
@@ -147,6 +149,7 @@ def loaded(store: Store, job: Job) -> Report:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
         refuse_the_wrong_format(report, job.options)
+        refuse_sums_alone(writing, report, import_id)
         report.details.update(details(writing, known, conventional, job.options, before))
         report.details.update({"warning": warning} if warning else {})
         return report
@@ -158,6 +161,17 @@ def refuse_the_wrong_format(report: Report, options: Options) -> None:
         raise UnreadableExport(
             f"Nothing in {report.file} can be read as '{options.format}': "
             f"{report.rejects[0].message} Leave --format out: the format is found in the file."
+        )
+
+
+def refuse_sums_alone(writing: Writing, report: Report, import_id: int) -> None:
+    """Refuse a report of spend that holds nothing but its totals."""
+    if report.kind != "spend" or report.read:
+        return
+    if writing.row("imports/sums_of", import_id=import_id)["sums"]:
+        raise UnreadableExport(
+            f"{report.file} holds totals only: what was spent on which campaign is not in it. "
+            "Download the report again with a line for each campaign, best for each day too."
         )
 
 

@@ -1,6 +1,8 @@
 """The nouns that pages are written with."""
 
 from rsoft_analytics.ui.access_log import openings
+from rsoft_analytics.ui.ad_accounts import ad_account_conversions
+from rsoft_analytics.ui.agency import agency_numbers
 from rsoft_analytics.ui.bench import bench
 from rsoft_analytics.ui.by_time import by_day, not_answered_by_hour_of_week
 from rsoft_analytics.ui.callers import search
@@ -14,15 +16,19 @@ from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
 from rsoft_analytics.ui.crm import crm_download
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
+from rsoft_analytics.ui.keeping import keeping
 from rsoft_analytics.ui.left_out import left_out
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.requests import note_a_request, requests_running
+from rsoft_analytics.ui.rights import rights_of_a_person
 from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
+from rsoft_analytics.ui.spend_form import spend_typed_in
 from rsoft_analytics.ui.stage_words import stage_words
 from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
@@ -31,6 +37,8 @@ from rsoft_analytics.ui.users import token_list, user_list
 from rsoft_analytics.ui.where_missed import where_missed
 
 __all__ = [
+    "ad_account_conversions",
+    "agency_numbers",
     "becoming_a_customer",
     "bench",
     "business",
@@ -48,16 +56,21 @@ __all__ = [
     "definitions",
     "headlines",
     "history",
+    "keeping",
     "ledger_proof",
     "left_out",
     "missed_callers",
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
+    "note_a_request",
     "openings",
     "own_numbers",
+    "requests_running",
+    "rights_of_a_person",
     "search",
     "speed_to_lead",
+    "spend_typed_in",
     "stage_words",
     "team",
     "token_list",
