@@ -54,8 +54,8 @@ MAY_IMPORT = {
     "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
         "access", "advertising", "callbacks", "errors", "fields", "files", "formulas", "imports",
-        "leads", "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers",
-        "settings", "store", "pandas", "plotly", "streamlit",
+        "leads", "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "provider",
+        "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
