@@ -65,6 +65,9 @@ MAY_USE: dict[str, dict[str, str]] = {
         "users": OWNER,
     },
     "metric": {
+        "after_hours_rate": EVERYBODY,
+        "new_customers": TEAM,
+        "new_customers_value": TEAM,
         "answer_rate": EVERYBODY,
         "busy_together_rate": EVERYBODY,
         "callback_seconds": EVERYBODY,
