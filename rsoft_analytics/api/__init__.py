@@ -97,7 +97,7 @@ class Api:
         number = party(asked, store.settings.region).number
         if number is None:
             raise Refused(
-                400, f"'{asked}' is no phone number. Give one with its country code: +919876543210."
+                400, f"'{asked}' is no phone number. Give one with its country code: +915500000001."
             )
         found = lookup_number(store.seen_by(viewer.sight), number, ENTRIES)
         note(store, viewer, "API", "caller", purpose="It rings", number=number, people=len(found))
