@@ -230,6 +230,40 @@ def rule_lines(rules: list[Row]) -> Iterable[str]:
             yield f"    least: {one['least']}"
 
 
+def backup_lines(made: Row) -> Iterable[str]:
+    """Where a backup is, and what it holds."""
+    kind = "encrypted under the store's key" if made["encrypted"] else "not encrypted"
+    yield f"{cell_safe(made['file'])}: {made['bytes'] / 2**20:,.1f} MB, {kind}."
+    yield f"It holds {made['holds']['calls']:,} calls and {made['holds']['contacts']:,} contacts."
+
+
+def restored_lines(done: Row) -> Iterable[str]:
+    """What a store holds after a restore, and how that is proved."""
+    holds = done["holds"]
+    yield (
+        f"The store is what {cell_safe(done['file'])} was: {holds['calls']:,} calls and "
+        f"{holds['contacts']:,} contacts. All {done['checks']} checks of it hold."
+    )
+    if done["erased_again"]:
+        yield f"{done['erased_again']:,} numbers that were erased since are erased from it too."
+
+
+def erasure_lines(told: Row, sentences: list[str]) -> Iterable[str]:
+    """What an erasure takes away, kind by kind, and what it cannot reach."""
+    verb = "erased" if told["status"] == "erased" else "would be erased"
+    yield from (cell_safe(one) for one in sentences)
+    for name, count in told["counts"].items():
+        if count and name != "backups":
+            yield f"{verb}: {count:,} {name.replace('_', ' ')}"
+    yield "Calls, leads and consent still count in past totals, as nobody's."
+    for name in told["namesakes"]:
+        yield f"Others are called {cell_safe(name)} too: mentions of that name stay."
+    for one in told["backups"]:
+        yield f"A backup still holds it: {cell_safe(one['file'])}. Delete it, or restore it once."
+    for name, rows in told["left_over"].items():
+        yield f"Still found in {rows:,} rows of {name}."
+
+
 def records_of(rows: pd.DataFrame) -> list[Row]:
     """The rows of a frame as dictionaries."""
     return [{str(name): value for name, value in row.items()} for row in rows.to_dict("records")]
