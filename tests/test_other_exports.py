@@ -112,9 +112,9 @@ EXPORTS: dict[str, tuple[str, str, str, dict[str, Any]]] = {
         "call_log", "calls", {"Call": "Incoming, missed", "Number": NUMBER},
     ),
     "Canada's do-not-call list in XML": (
-        ("<?xml version='1.0'?>\n<list type='full' date='2026-03-02'>\n<ac val='416'>\n"
+        ("<?xml version='1.0'?>\n<list type='full' date='2026-03-02'>\n<ac val='202'>\n"
         "<ph val='5550101'/>\n</ac></list>\n"),
-        "dnc_flat", "consent", {"Person": "+14165550101", "Act": "refused"},
+        "dnc_flat", "consent", {"Person": "+12025550101", "Act": "refused"},
     ),
 }  # fmt: skip
 

@@ -59,6 +59,17 @@ def test_numbers_of_months_are_told_from_the_first_to_the_last(empty_store, expo
     assert calls == {"2026-03": (1, 3)}
 
 
+def test_files_of_all_kinds_go_together(empty_store):
+    samples = Path(__file__).parents[1] / "data" / "samples"
+    names = ("call_log.csv", "leads.csv", "indiamart.csv", "contacts_table.csv", "consent.csv",
+             "google_ads_spend.csv", "exotel.csv", "zoho_leads.csv")  # fmt: skip
+    told = rehearsed_together(
+        empty_store, [(Export(samples / name, name), Options()) for name in names]
+    )
+    assert [one.status for one in told.reports] == ["dry run"] * len(names)
+    assert min(told.after[held] for held in ("calls", "leads", "contacts", "spend_lines")) > 0
+
+
 def test_one_that_cannot_be_read_is_told_of(empty_store, tmp_path, export):
     (tmp_path / "x.csv").write_text("a,b\n1,2\n", encoding="utf-8")
     broken = Export(tmp_path / "x.csv", "x.csv")
