@@ -14,6 +14,7 @@ from rsoft_analytics.imports.changes import months_of, noted
 from rsoft_analytics.imports.details import details
 from rsoft_analytics.imports.mixed import parts_of, together
 from rsoft_analytics.imports.options import Options, contradicts
+from rsoft_analytics.imports.permitted import heeded
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
@@ -135,6 +136,7 @@ def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
     """The report of an export, after it is in as far as this change goes."""
     if was := known_already(writing, job):  # loaded while this one waited for its turn
         return was
+    warning = heeded(writing, job.export.name, known.kind, job.options.rep)
     import_id = writing.row("imports/next_import")["import_id"]
     parts = parts_of(known)
     conventional = together(
@@ -154,6 +156,7 @@ def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
     report = reported(writing, job, known, import_id)
     refuse_the_wrong_format(report, job.options)
     report.details.update(details(writing, known, conventional, job.options, before))
+    report.details.update({"warning": warning} if warning else {})
     return report
 
 

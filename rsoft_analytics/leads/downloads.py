@@ -37,6 +37,7 @@ class Download:
     wanted: Wanted
     rows: list[Row]
     content: bytes
+    left_out: int = 0  # leads that opted out of marketing
 
     @property
     def leads(self) -> int:
@@ -51,12 +52,15 @@ class Download:
 
 def rehearsed(store: Store, wanted: Wanted) -> Download:
     """The file that would be made; nothing is remembered."""
-    leads = downloadable(store, wanted)
-    return Download(0, wanted, leads, as_csv(wanted.system, leads))
+    found = downloadable(store, wanted)
+    leads = [one for one in found if not one["is_opted_out"]]
+    return Download(
+        0, wanted, leads, as_csv(wanted.system, leads), left_out=len(found) - len(leads)
+    )
 
 
 def downloadable(asked: Store, wanted: Wanted) -> list[Row]:
-    """The leads that a file would hold."""
+    """The leads that a file would hold, and those who opted out (``is_opted_out``)."""
     return asked.rows(
         "leads/downloadable",
         system=wanted.system,

@@ -40,6 +40,11 @@ def crm_download() -> None:
         hand_over(found)
     else:
         st.markdown(f"**No lead is new for {label}.** What comes with the next import stands here.")
+    if found.left_out:
+        st.markdown(
+            f":gray[:material/do_not_disturb_on:] {several(found.left_out, 'lead')} opted out of "
+            "marketing and stay out of the file."
+        )
     st.caption(
         "New is what was in no earlier file for it and, of those made by calls, in no export of a "
         "CRM. Junk and own numbers are left out. Names and texts cannot run as formulas."

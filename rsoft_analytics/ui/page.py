@@ -4,6 +4,9 @@ from rsoft_analytics.ui.bench import bench
 from rsoft_analytics.ui.by_time import by_day, not_answered_by_hour_of_week
 from rsoft_analytics.ui.callers import search
 from rsoft_analytics.ui.claims import claims
+from rsoft_analytics.ui.consent import consent_states
+from rsoft_analytics.ui.consent_deadlines import consent_deadlines, ledger_proof
+from rsoft_analytics.ui.consent_person import consent_of_a_person
 from rsoft_analytics.ui.conversion import customers
 from rsoft_analytics.ui.conversion_by import conversion_by
 from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
@@ -34,12 +37,16 @@ __all__ = [
     "callers_to_ring",
     "claims",
     "cohorts",
+    "consent_deadlines",
+    "consent_of_a_person",
+    "consent_states",
     "conversion_by",
     "crm_download",
     "customers",
     "definitions",
     "headlines",
     "history",
+    "ledger_proof",
     "left_out",
     "missed_callers",
     "more_settings",
