@@ -16,12 +16,12 @@ in_crm as (
     where origin = 'CRM export'
 )
 select
-    person,
+    seen_number(person, $viewer) as person,
     if(person is null, (select min(record) from lead_members
         where lead_members.lead_key = one.lead_key), null) as record,
-    name,
-    company,
-    emails[1] as email,
+    seen_name(name, $viewer) as name,
+    seen_name(company, $viewer) as company,
+    seen_emails(emails, $viewer)[1] as email,
     source,
     channel,
     campaign,

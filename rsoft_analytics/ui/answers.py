@@ -1,16 +1,14 @@
 """What the pages ask the store; the only place that keeps anything between two runs.
 
-The store is opened once for all visitors. Answers are kept by the store's
-version, so that an import is seen at once and nothing has to be cleared.
+Answers are kept by the store's version, so that an import is seen at once and nothing
+has to be cleared; and by what the viewer may see, so that nobody is told another's.
 """
 
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from rsoft_analytics import own_numbers
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
@@ -20,20 +18,16 @@ from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import Finding, findings
+from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.numbers import Clock
+from rsoft_analytics.ui.opening import opened
 
 Rows = list[dict[str, Any]]
 
 
-@st.cache_resource(show_spinner="Opening the store", on_release=Store.close)
-def opened(path: Path) -> Store:
-    """The store at a path, opened once in this process."""
-    return Store(path)
-
-
 def store() -> Store:
-    """The store that this process serves."""
-    return opened(store_path())
+    """The store that this process serves, as the viewer of this run sees it."""
+    return opened(store_path()).seen_by(viewer.current().sight)
 
 
 def clock() -> Clock:
