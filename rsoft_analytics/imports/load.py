@@ -155,6 +155,7 @@ def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
         remember(writing, known.header, job.options.mapping)
     report = reported(writing, job, known, import_id)
     refuse_the_wrong_format(report, job.options)
+    refuse_sums_alone(writing, report, import_id)
     report.details.update(details(writing, known, conventional, job.options, before))
     report.details.update({"warning": warning} if warning else {})
     return report
@@ -182,6 +183,17 @@ def refuse_the_wrong_format(report: Report, options: Options) -> None:
         raise UnreadableExport(
             f"Nothing in {report.file} can be read as '{options.format}': "
             f"{report.rejects[0].message} Leave --format out: the format is found in the file."
+        )
+
+
+def refuse_sums_alone(writing: Writing, report: Report, import_id: int) -> None:
+    """Refuse a report of spend that holds nothing but its totals."""
+    if report.kind != "spend" or report.read:
+        return
+    if writing.row("imports/sums_of", import_id=import_id)["sums"]:
+        raise UnreadableExport(
+            f"{report.file} holds totals only: what was spent on which campaign is not in it. "
+            "Download the report again with a line for each campaign, best for each day too."
         )
 
 

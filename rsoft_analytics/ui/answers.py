@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from rsoft_analytics import own_numbers
+from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, picture_of
 from rsoft_analytics.metrics import Filters, report
@@ -134,6 +135,17 @@ def worth_known(asked: Store, version: int) -> dict[tuple[str, str], Worth]:
 def lost(asked: Store, version: int, filters: Filters) -> Estimate | None:
     """The leads that went with callers whom nobody rang back."""
     return lost_leads(asked, filters, worth_known(asked, version))
+
+
+def for_agency(months: int) -> Agency:
+    """The numbers of the last whole months that may leave."""
+    return may_leave(store(), store().version, months)
+
+
+@lru_cache(maxsize=5)
+def may_leave(asked: Store, version: int, months: int) -> Agency:
+    """The numbers of the last whole months that may leave."""
+    return numbers_for_agency(asked, months)
 
 
 def rejects_of(import_id: int) -> pd.DataFrame:
