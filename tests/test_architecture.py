@@ -33,7 +33,9 @@ MAY_IMPORT = {
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
-    "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
+    "privacy": {
+        "errors", "formulas", "phones", "settings", "store", "holidays", "jinja2", "pyarrow",
+    },
     "imports": {
         "errors", "fields", "files", "metrics", "parsing", "phones", "privacy", "rows", "settings",
         "store", "pyarrow",
@@ -58,7 +60,7 @@ MAY_IMPORT = {
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
-    "server": {"access", "errands", "errors", "store", "ui", "starlette", "streamlit"},
+    "server": {"access", "errands", "errors", "privacy", "store", "ui", "starlette", "streamlit"},
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {

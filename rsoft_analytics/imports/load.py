@@ -20,6 +20,7 @@ from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
 from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
+from rsoft_analytics.privacy.corrections import correct_import
 from rsoft_analytics.privacy.keeping_away import file_without
 from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.rows import Batch, SetAside
@@ -172,6 +173,7 @@ def merged(
     folder = staging_of(part.kind)
     writing.run("imports/asides_kept", import_id=import_id)
     writing.run(f"{folder}/5_merge", import_id=import_id, content=job.content.print)
+    correct_import(writing, import_id, part.kind)
     if not is_first:
         writing.run("imports/parts_joined")
     return conventional

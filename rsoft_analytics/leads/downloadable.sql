@@ -10,7 +10,7 @@ gone_keys as (
     union
     select lead_key from gone join lead_members using (record) where gone.person is null
 ),
-out as (select number, email from opted_out_at(now(), ['marketing'], null)),
+out as (select number, email from opted_out_at(now(), ['marketing'])),
 in_crm as (
     select lead_key from lead_members join lead_records using (record, ordinal)
     where origin = 'CRM export'

@@ -15,10 +15,13 @@ from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
 from rsoft_analytics.ui.crm import crm_download
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
+from rsoft_analytics.ui.keeping import keeping
 from rsoft_analytics.ui.left_out import left_out
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.requests import note_a_request, requests_running
+from rsoft_analytics.ui.rights import rights_of_a_person
 from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
@@ -51,13 +54,17 @@ __all__ = [
     "definitions",
     "headlines",
     "history",
+    "keeping",
     "ledger_proof",
     "left_out",
     "missed_callers",
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
+    "note_a_request",
     "own_numbers",
+    "requests_running",
+    "rights_of_a_person",
     "search",
     "speed_to_lead",
     "spend_typed_in",
