@@ -25,6 +25,7 @@ from rsoft_analytics.ui.rights import rights_of_a_person
 from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
+from rsoft_analytics.ui.settings_hours import opening_hours
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.spend_form import spend_typed_in
@@ -62,6 +63,7 @@ __all__ = [
     "needs_you_today",
     "not_answered_by_hour_of_week",
     "note_a_request",
+    "opening_hours",
     "own_numbers",
     "requests_running",
     "rights_of_a_person",
