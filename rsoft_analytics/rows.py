@@ -120,6 +120,14 @@ LEAD_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LEAD_FIELDS
 SPEND_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in SPEND_FIELDS)])
 CONSENT_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CONSENT_FIELDS)])
 LINE_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LINE_FIELDS)])
+# Of a system that writes calls and enquiries in one table: each row is one or the other.
+MIXED_ROWS = pa.schema(
+    [
+        *POSITION,
+        pa.field("is_call", pa.bool_(), nullable=False),
+        *(pa.field(name, TEXT) for name in dict.fromkeys((*CALL_FIELDS, *LEAD_FIELDS))),
+    ]
+)
 CONTACT_ROWS = pa.schema(
     [
         *POSITION,
@@ -146,6 +154,7 @@ ROWS_OF_KIND = {
     "spend": SPEND_ROWS,
     "consent": CONSENT_ROWS,
     "lines": LINE_ROWS,
+    "mixed": MIXED_ROWS,
 }
 
 

@@ -18,6 +18,7 @@ MONTHLY = {
     "leads": LEADS,
     "web leads": LEADS,
     "lines": (),
+    "mixed": (*CALLS, *LEADS),
 }  # what a kind can restate
 Months: TypeAlias = dict[tuple[str, str], dict[str, Any]]
 
