@@ -41,9 +41,15 @@ def clock() -> Clock:
     return Clock.now(store().settings.zone)
 
 
-def told(metric: str, filters: Filters, by: str | None = None, window: str | None = None) -> Rows:
+def told(
+    metric: str,
+    filters: Filters,
+    by: str | None = None,
+    window: str | None = None,
+    model: str | None = None,
+) -> Rows:
     """The rows of a metric's report."""
-    return reported(store(), store().version, metric, filters, by, window)
+    return reported(store(), store().version, metric, filters, by, (window, model))
 
 
 def frame(name: str, **values: Any) -> pd.DataFrame:
@@ -77,10 +83,15 @@ def not_told(asked: Store, version: int, filters: Filters) -> Rows:
 
 @lru_cache(maxsize=200)
 def reported(
-    asked: Store, version: int, metric: str, filters: Filters, by: str | None, window: str | None
+    asked: Store,
+    version: int,
+    metric: str,
+    filters: Filters,
+    by: str | None,
+    watched: tuple[str | None, str | None],  # the window, and the model of credit
 ) -> Rows:
     """A metric's rows: distinct callers take a second over ten million calls."""
-    rows: Rows = report(asked, metric, filters, by, window)["rows"]
+    rows: Rows = report(asked, metric, filters, by, *watched)["rows"]
     return rows
 
 
