@@ -96,18 +96,29 @@ def import_lines(reports: list[Report], *more: str) -> Iterable[str]:
 
 
 def understood_lines(report: Report) -> Iterable[str]:
-    """What of a file was kept without being used, and what was assumed of its dates."""
+    """What of a file was kept without being used, and what was assumed of dates and amounts."""
     kept = [one["column"] for one in report.details.get("understood", []) if one["kept"]]
     if kept and report.status == "dry run":
         yield f"Kept, not used: {', '.join(kept)}."
-    if report.details.get("assumed"):
+    assumed = report.details.get("assumed") or ()
+    if {"day first", "month first"} & set(assumed):
         first = "day" if report.details["day_first"] else "month"
-        example = (report.details.get("order") or {}).get("example")
-        such = f", as in {example}" if example else ""
         yield (
-            f"No date tells whether the day or the month comes first{such}: read with the {first} "
-            "first. The Imports page lets you say otherwise."
+            f"No date tells whether the day or the month comes first{such_as(report, 'order')}: "
+            f"read with the {first} first. --dates says otherwise."
         )
+    if {"decimal comma", "decimal point"} & set(assumed):
+        sign = "comma" if report.details["decimal_comma"] else "point"
+        yield (
+            f"No amount tells thousands from decimals{such_as(report, 'decimals')}: read with a "
+            f"{sign} before decimals. --decimals says otherwise."
+        )
+
+
+def such_as(report: Report, convention: str) -> str:
+    """A date or an amount of the file that could be read either way."""
+    example = (report.details.get(convention) or {}).get("example")
+    return f", as in {example}" if example else ""
 
 
 def refusals(reports: list[Report]) -> int:

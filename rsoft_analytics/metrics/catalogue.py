@@ -9,7 +9,10 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics.filters import Filters
 
 ALL_FILTERS = ("period", "rep", "source")
-UNITS = ("calls", "callers", "seconds", "share", "leads", "money", "episodes", "times")
+UNITS = (
+    *("calls", "callers", "seconds", "share", "leads", "money", "episodes", "times"),
+    "permissions",
+)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Opening, asking and changing the store."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -106,7 +106,7 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            writing = Writing(cursor, self.settings, self.engine.scratch)
+            writing = Writing(cursor, self.settings, self.engine.scratch, self.path)
             try:
                 yield writing
             finally:
@@ -116,6 +116,8 @@ class Store:
             else:
                 cursor.commit()
                 self.version += 1
+                for act in writing.once_kept:
+                    act()
 
     def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
@@ -172,10 +174,16 @@ class Writing:
     """A change to the store while it is being made."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path | None
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        scratch: Path | None,
+        path: Path | None = None,
     ) -> None:
         self._cursor = cursor
         self._scratch = scratch
+        self.path = path  # of the store's file
+        self.once_kept: list[Callable[[], None]] = []  # what is done once the change is in the file
         self._gathered: dict[str, Gathering] = {}
         self.settings = settings
 

@@ -58,8 +58,6 @@ def derive(writing: Runs, kind: str | None = None) -> None:
     """
     if kind in (None, "spend"):
         writing.run("store/models/8_spend")
-    if kind in (None, "consent"):
-        writing.run("store/models/9_consent")
     if kind in (None, "contacts"):
         derive_contacts(writing)
     if kind in (None, "leads", "web leads"):
