@@ -24,6 +24,7 @@ MONEY = {
     "cost_per_won": "Cost per customer",
     "return_on_spend": "Return",
 }
+COSTS = ("Spend", "Cost per lead", "Cost per customer", "Return")
 WINDOWED = ("cost_per_won", "return_on_spend")
 OF_THE_TEAM = ("spend", "cost_per_lead", "cost_per_won", "return_on_spend")
 Told = dict[str, list[dict[str, Any]]]
@@ -38,9 +39,11 @@ def by_source() -> None:
         key=sources_named.place,
     )
     rows = [as_read("source", name, told, credit) for name in names]
+    if not told["spend"]:
+        rows = [{title: row[title] for title in row if title not in COSTS} for row in rows]
     table(
         answers.as_frame(rows), alt="What each source brought and cost", key="by_source",
-        written=[*COUNTS.values(), *MONEY.values()],
+        written=[title for title in (*COUNTS.values(), *MONEY.values()) if title in rows[0]],
     )  # fmt: skip
     download(
         answers.as_frame(plainly("source", names, told, credit)), "sources", "Download these",
