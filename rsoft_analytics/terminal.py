@@ -97,6 +97,8 @@ def import_lines(reports: list[Report], *more: str) -> Iterable[str]:
 
 def understood_lines(report: Report) -> Iterable[str]:
     """What of a file was kept without being used, and what was assumed of dates and amounts."""
+    if report.details.get("warning"):
+        yield report.details["warning"]
     kept = [one["column"] for one in report.details.get("understood", []) if one["kept"]]
     if kept and report.status == "dry run":
         yield f"Kept, not used: {', '.join(kept)}."
@@ -169,15 +171,17 @@ def report_lines(told: Row) -> Iterable[str]:
 
 
 def leads_lines(told: Row) -> Iterable[str]:
-    """What went out to a CRM: where the file is, or else the file itself."""
+    """What went out to a CRM: where the file is, or else the file itself; and who did not go."""
     count = f"{told['leads']:,} lead{'' if told['leads'] == 1 else 's'}"
+    out = f" {told['left_out']:,} who opted out of marketing are left out." * bool(told["left_out"])
     if told["status"] == "dry run":
-        return [f"{count} would go out for {told['for']}."]
+        return [f"{count} would go out for {told['for']}.{out}"]
     if not told["leads"]:
-        return [f"No lead is new for {told['for']}. --again has all, --all has every origin."]
+        again = "--again has all, --all has every origin."
+        return [f"No lead is new for {told['for']}. {again}{out}"]
     if told["file"]:
-        return [f"{count} for {told['for']} in {cell_safe(told['file'])}."]
-    console.current().err(f"{count} for {told['for']}, as file {told['export_id']}.")
+        return [f"{count} for {told['for']} in {cell_safe(told['file'])}.{out}"]
+    console.current().err(f"{count} for {told['for']}, as file {told['export_id']}.{out}")
     return str(told["content"]).splitlines()
 
 
@@ -228,6 +232,40 @@ def rule_lines(rules: list[Row]) -> Iterable[str]:
             yield "    words: " + cell_safe(", ".join(one["words"]))
         if one["least"]:
             yield f"    least: {one['least']}"
+
+
+def backup_lines(made: Row) -> Iterable[str]:
+    """Where a backup is, and what it holds."""
+    kind = "encrypted under the store's key" if made["encrypted"] else "not encrypted"
+    yield f"{cell_safe(made['file'])}: {made['bytes'] / 2**20:,.1f} MB, {kind}."
+    yield f"It holds {made['holds']['calls']:,} calls and {made['holds']['contacts']:,} contacts."
+
+
+def restored_lines(done: Row) -> Iterable[str]:
+    """What a store holds after a restore, and how that is proved."""
+    holds = done["holds"]
+    yield (
+        f"The store is what {cell_safe(done['file'])} was: {holds['calls']:,} calls and "
+        f"{holds['contacts']:,} contacts. All {done['checks']} checks of it hold."
+    )
+    if done["erased_again"]:
+        yield f"{done['erased_again']:,} numbers that were erased since are erased from it too."
+
+
+def erasure_lines(told: Row, sentences: list[str]) -> Iterable[str]:
+    """What an erasure takes away, kind by kind, and what it cannot reach."""
+    verb = "erased" if told["status"] == "erased" else "would be erased"
+    yield from (cell_safe(one) for one in sentences)
+    for name, count in told["counts"].items():
+        if count and name != "backups":
+            yield f"{verb}: {count:,} {name.replace('_', ' ')}"
+    yield "Calls, leads and consent still count in past totals, as nobody's."
+    for name in told["namesakes"]:
+        yield f"Others are called {cell_safe(name)} too: mentions of that name stay."
+    for one in told["backups"]:
+        yield f"A backup still holds it: {cell_safe(one['file'])}. Delete it, or restore it once."
+    for name, rows in told["left_over"].items():
+        yield f"Still found in {rows:,} rows of {name}."
 
 
 def records_of(rows: pd.DataFrame) -> list[Row]:

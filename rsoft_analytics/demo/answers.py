@@ -13,6 +13,7 @@ from typing import Any
 from rsoft_analytics.demo.cards import Card, cards
 from rsoft_analytics.demo.credit import credit_by_source
 from rsoft_analytics.demo.exports import Written
+from rsoft_analytics.demo.exports.consents import ConsentFigures, consent_figures
 from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
 from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
 from rsoft_analytics.demo.leads import STATUS_WORDS
@@ -79,6 +80,7 @@ class DemoAnswers:
     leads: LeadFigures
     spend: SpendFigures
     credit: Mapping[str, Mapping[str, float]]
+    consent: ConsentFigures
     cards: tuple[Card, ...]
     sources: tuple[Mapping[str, str], ...]
     stage_of_status: Mapping[str, str]
@@ -106,6 +108,7 @@ def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
         leads=lead_figures(world, leads),
         spend=spend_figures(world, leads),
         credit=credit_by_source(world, leads),
+        consent=consent_figures(world),
         cards=tuple(cards(world)),
         sources=tuple(source_words()),
         stage_of_status={word: stage for stage, words in STATUS_WORDS.items() for word in words},

@@ -11,6 +11,7 @@ from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised
 from rsoft_analytics.phones import checked_region, parties
 from rsoft_analytics.phones.plain import Plain, are_plain, plain
+from rsoft_analytics.privacy.keeping_away import keep_away
 from rsoft_analytics.rows import ROWS_OF_KIND, Batch, SetAside
 from rsoft_analytics.store import Writing
 
@@ -67,6 +68,7 @@ def stage(
         keep_pictures(writing)
     writing.run(f"{folder}/3_typed", **values)
     writing.run(f"{folder}/4_staged", **values)
+    keep_away(writing, known.kind, conventional.region)
     writing.release()
     return conventional
 
