@@ -1,5 +1,6 @@
 """Amounts of money in their own currencies, which are written beside each other and never added."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,8 +25,14 @@ def cost(row: Row) -> str:
     """What one of something cost with its range, or that there is none yet."""
     if row["value"] is None:
         return f"{row['verdict']} (over {amount(row['low'], row['currency'])})"
-    low, high = (amount(row[end], row["currency"]) for end in ("low", "high"))
-    return f"{amount(row['value'], row['currency'])} ({low} to {high})"
+    return f"{amount(row['value'], row['currency'])} ({between(row)})"
+
+
+def between(row: Row) -> str:
+    """The range of an amount, the currency said once."""
+    low, high = amount(row["low"], row["currency"]), amount(row["high"], row["currency"])
+    sign = re.match(r"\D*", low)
+    return f"{low} to {high.removeprefix(sign[0] if sign else '')}"
 
 
 def costs(rows: Iterable[Row]) -> str:

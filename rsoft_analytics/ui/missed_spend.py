@@ -4,7 +4,7 @@ import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, filters, numbers
-from rsoft_analytics.ui.amounts import amount, amounts
+from rsoft_analytics.ui.amounts import amount, amounts, between
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.where_from import without_reps
 from rsoft_analytics.ui.words import plain
@@ -31,8 +31,7 @@ def spend_on_missed_calls() -> None:
             "Spend": amount(row["spend"], row["currency"]),
             "New callers": numbers.count(row["new_callers"]),
             "Not taken": numbers.count(row["n"]),
-            "Spend on them": f"{amount(row['value'], row['currency'])} "
-            f"({amount(row['low'], row['currency'])} to {amount(row['high'], row['currency'])})",
+            "Spend on them": f"{amount(row['value'], row['currency'])} ({between(row)})",
         }
         for row in told
     ]

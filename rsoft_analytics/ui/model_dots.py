@@ -115,9 +115,9 @@ def dots(rows: Sequence[dict[str, Any]]) -> None:
         )
     for place, row in enumerate(rows):
         spread(figure, place, row)
-    figure.update_xaxes(
-        tickformat=".0%", showgrid=True, gridcolor=GRID, rangemode="tozero", side="top"
-    )
+    most = max(max(row["shares"].values()) for row in rows)
+    figure.update_xaxes(range=[-0.01 * most, 1.04 * most], tickformat=".0%", showgrid=True)
+    figure.update_xaxes(gridcolor=GRID, nticks=6, side="top")
     figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showgrid=False, showticklabels=False)
     figure.update_layout(
         margin={"t": 28}, showlegend=True, legend={"orientation": "h", "y": -0.02, "yanchor": "top"}

@@ -9,6 +9,7 @@ import streamlit as st
 
 from rsoft_analytics.formulas import harmless
 
+LETTER, MARGIN = 7, 24  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
@@ -19,10 +20,19 @@ def table(rows: pd.DataFrame, alt: str, key: str, written: Collection[str] = ())
     """
     fits = len(rows) <= SHORT
     height: Literal["content"] | int = "content" if fits else TALL
-    columns = {name: st.column_config.TextColumn(alignment="right") for name in written}
+    columns = {
+        name: st.column_config.TextColumn(alignment="right", width=as_wide_as(rows, name))
+        for name in written
+    }
     st.dataframe(
         readable(rows), hide_index=True, alt=alt, key=key, height=height, column_config=columns
     )
+
+
+def as_wide_as(rows: pd.DataFrame, name: str) -> int:
+    """The pixels that the longest text of a column needs, its header among them."""
+    texts = [name, *rows[name].fillna("").astype(str)]
+    return LETTER * max(map(len, texts)) + MARGIN
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
