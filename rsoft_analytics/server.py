@@ -27,6 +27,7 @@ from streamlit.runtime import SessionClient, get_instance
 from rsoft_analytics.errands.answering import Desk, Perform
 from rsoft_analytics.errands.far import finished, stopped_by
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.privacy.every_day import every_day
 from rsoft_analytics.store import door
 from rsoft_analytics.ui.opening import opened, whole_store
 
@@ -116,7 +117,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
     await drawn_once()
     gc.collect()
     gc.freeze()
-    with stopped_by(signal.SIGINT, signal.SIGTERM):
+    with every_day(whole_store), stopped_by(signal.SIGINT, signal.SIGTERM):
         yield
     door.closed()
     await finished()

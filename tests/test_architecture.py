@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "formulas": set(),
     "fields": set(),
     "phones": {"errors", "phonenumbers", "pyarrow"},
-    "settings": {"errors", "phones"},
+    "closed_days": {"errors", "holidays"},
+    "settings": {"closed_days", "errors", "phones"},
     "rows": {"pyarrow"},
     "files": {"errors", "fields", "rows", "numpy", "pyarrow", "python_calamine", "PIL"},
     "columns": {"errors", "fields", "files", "rows", "pyarrow"},
@@ -33,7 +34,9 @@ MAY_IMPORT = {
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
-    "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
+    "privacy": {
+        "errors", "formulas", "phones", "settings", "store", "holidays", "jinja2", "pyarrow",
+    },
     "imports": {
         "errors", "fields", "files", "metrics", "parsing", "phones", "privacy", "rows", "settings",
         "store", "pyarrow",
@@ -51,14 +54,14 @@ MAY_IMPORT = {
     "access": {"errors", "phones", "settings", "store", "privacy"},
     "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "access", "advertising", "callbacks", "errors", "fields", "files", "formulas", "imports",
-        "leads", "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers",
-        "settings", "store", "pandas", "plotly", "streamlit",
+        "access", "advertising", "callbacks", "closed_days", "errors", "fields", "files",
+        "formulas", "imports", "leads", "lookup", "metrics", "own_numbers", "parsing", "phones",
+        "privacy", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
-    "server": {"access", "errands", "errors", "store", "ui", "starlette", "streamlit"},
+    "server": {"access", "errands", "errors", "privacy", "store", "ui", "starlette", "streamlit"},
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
@@ -74,6 +77,7 @@ MAY_IMPORT = {
 # Whom alone an outside thing is spoken to by.
 SPOKEN_TO_BY = {
     "duckdb": {"store"},
+    "holidays": {"closed_days", "privacy"},
     "phonenumbers": {"phones"},
     "python_calamine": {"files"},
     "streamlit": {"ui", "server", "pages", "dashboard"},

@@ -6,9 +6,18 @@ change would do is said before it is kept, and setting it back undoes it.
 icon: tune
 """
 
-from rsoft_analytics.ui.page import business, definitions, more_settings, own_numbers
+from rsoft_analytics.ui.page import (
+    business,
+    definitions,
+    keeping,
+    more_settings,
+    opening_hours,
+    own_numbers,
+)
 
 business()
+opening_hours()
 definitions()
 more_settings()
 own_numbers()
+keeping()

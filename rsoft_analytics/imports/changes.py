@@ -31,7 +31,7 @@ class Noted:
 def noted(writing: Writing, kind: str, import_id: int, period: Filters | None) -> Noted:
     """What the store tells now; to be asked when the scope is known and nothing follows yet."""
     if kind in MONTHLY:
-        writing.run("imports/days_noted")
+        writing.run("imports/days_known")
     headline = writing.row("imports/headline")
     return Noted(import_id, kind, headline, period, by_month(writing, kind, period))
 

@@ -18,6 +18,7 @@ from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
 from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
+from rsoft_analytics.privacy.corrections import correct_import
 from rsoft_analytics.privacy.keeping_away import file_without
 from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.rows import Batch, SetAside
@@ -136,6 +137,7 @@ def loaded(store: Store, job: Job) -> Report:
         writing.run(
             f"{staging_of(known.kind)}/5_merge", import_id=import_id, content=job.content.print
         )
+        correct_import(writing, import_id, known.kind)
         before = noted(writing, known.kind, import_id, months_of(writing, import_id))
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)

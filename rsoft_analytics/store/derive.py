@@ -68,7 +68,9 @@ def derive(writing: Runs, kind: str | None = None) -> None:
             "shortest_conversation": writing.settings.shortest_conversation,
         }
         writing.run("store/models/5_calls_matched", **values)
+        writing.run("store/models/5_days_before")
         writing.run("store/models/6_calls", **values)
+        writing.run("store/models/6_days_changed")
         writing.run("store/models/18_touches_of_calls")
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
@@ -111,3 +113,4 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
         business_zone=rules.timezone,
         credit_lookback_days=rules.credit_lookback_days,
     )
+    writing.run("store/models/23_extent")

@@ -10,11 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from rsoft_analytics import own_numbers
+from rsoft_analytics import metrics, own_numbers
 from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, picture_of
-from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.metrics import Filters
 from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
@@ -23,6 +23,7 @@ from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.numbers import Clock
 from rsoft_analytics.ui.opening import opened
 
+MANY_CALLS, MANY_LEADS = 500_000, 50_000
 Rows = list[dict[str, Any]]
 
 
@@ -86,8 +87,7 @@ def reported(
     watched: tuple[str | None, str | None],  # the window, and the model of credit
 ) -> Rows:
     """A metric's rows: distinct callers take a second over ten million calls."""
-    rows: Rows = report(asked, metric, filters, by, *watched)["rows"]
-    return rows
+    return metrics.told(asked, metric, filters, by, *watched)
 
 
 @lru_cache(maxsize=100)
@@ -201,10 +201,21 @@ def picture(number: str) -> bytes | None:
 
 def span() -> tuple[date | None, date | None]:
     """The first and the last day that there are calls of."""
-    known = store().row("store/as_of")
+    (known,) = records("store/as_of")
     return known["first_day"], known["last_day"]
 
 
 def headline() -> dict[str, Any]:
     """How much the store holds."""
-    return store().row("imports/headline")
+    held: dict[str, Any] = records("imports/headline")[0]
+    return held
+
+
+def is_large() -> bool:
+    """Whether there are so many calls that what reads all of them waits until it is asked for."""
+    return bool(headline()["calls"] > MANY_CALLS)
+
+
+def has_many_leads() -> bool:
+    """Whether there are so many leads that those of some months tell enough."""
+    return bool(headline()["leads"] > MANY_LEADS)

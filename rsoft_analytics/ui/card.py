@@ -32,6 +32,7 @@ def card(match: Match) -> None:
             with st.container(width="stretch", gap="xsmall"):
                 who(match)
         verdict(match["may_call"])
+        closed(match["may_contact"])
         if match["number"]:
             ways_to_reach(match["number"])
         banners(match)
@@ -82,6 +83,14 @@ def verdict(may_call: dict[str, str]) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.badge(words, color=colour, icon=icon)  # type: ignore[arg-type]
         st.caption(plain(may_call["rule"]), width="content")
+
+
+def closed(may_contact: dict[str, dict[str, str]]) -> None:
+    """The other channels on which one may not write, where calls are not closed by the same."""
+    for channel, label in (("whatsapp", "WhatsApp"), ("sms", "SMS")):
+        told = may_contact.get(channel, {"verdict": "ask"})
+        if told["verdict"] == "no" and told["by"] != may_contact["call"]["by"]:
+            st.caption(plain(f"Not by {label}: {told['rule']}"))
 
 
 def ways_to_reach(number: str) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from rsoft_analytics.store.checks import Finding
+from rsoft_analytics.store.checks import Finding, all_claims
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.empty import words_unless_any
 from rsoft_analytics.ui.numbers import count, several
@@ -13,6 +13,11 @@ from rsoft_analytics.ui.words import plain
 def claims() -> None:
     """Every claim, with what offends against it."""
     words_unless_any("Here stands what must be true of it, and what is not.")
+    if answers.is_large() and not st.button(
+        "Check all of it now", key="check", icon=":material/fact_check:", type="primary"
+    ):
+        statements()
+        return
     with st.spinner("Checking what must be true of the data"):
         found = answers.claims()
     broken = [one for one in found if one.offenders]
@@ -31,6 +36,17 @@ def claims() -> None:
         for one in found:
             if not one.offenders:
                 st.markdown(f":green[:material/check:] {plain(one.claim)}")
+
+
+def statements() -> None:
+    """The claims that a check of a large store would check: it takes a while."""
+    st.caption(
+        f"{several(answers.headline()['calls'], 'call')}: a check reads all of them, and takes "
+        "some seconds. Nothing waits for it; `rsoft check` does the same."
+    )
+    with st.container(gap="xsmall", key="unchecked"):
+        for claim in all_claims():
+            st.markdown(f":gray[:material/pending:] {plain(claim)}")
 
 
 def offence(one: Finding) -> None:

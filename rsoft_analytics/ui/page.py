@@ -16,15 +16,19 @@ from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
 from rsoft_analytics.ui.crm import crm_download
 from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
+from rsoft_analytics.ui.keeping import keeping
 from rsoft_analytics.ui.left_out import left_out
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.missed_spend import spend_on_missed_calls
 from rsoft_analytics.ui.model_dots import under_every_model
 from rsoft_analytics.ui.own_numbers import own_numbers
 from rsoft_analytics.ui.rang_back import who_rang_back
+from rsoft_analytics.ui.requests import note_a_request, requests_running
+from rsoft_analytics.ui.rights import rights_of_a_person
 from rsoft_analytics.ui.rules import by_everybodys_rule
 from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
+from rsoft_analytics.ui.settings_hours import opening_hours
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.source_drill import into_a_source
 from rsoft_analytics.ui.source_trend import source_trend
@@ -61,13 +65,18 @@ __all__ = [
     "headlines",
     "history",
     "into_a_source",
+    "keeping",
     "ledger_proof",
     "left_out",
     "missed_callers",
     "more_settings",
     "needs_you_today",
     "not_answered_by_hour_of_week",
+    "note_a_request",
+    "opening_hours",
     "own_numbers",
+    "requests_running",
+    "rights_of_a_person",
     "search",
     "source_trend",
     "speed_to_lead",

@@ -10,7 +10,11 @@ from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.settings_kept import key_of, offer
 from rsoft_analytics.ui.words import plain
 
-ELSEWHERE = {"timezone", "region", "currency", "lakh", "shortest_conversation", "episode_gap"}
+RETENTION = {"retention", "keep_calls_months", "keep_leads_months", "keep_rejects_days"}
+ELSEWHERE = RETENTION | {
+    "timezone", "region", "currency", "lakh", "shortest_conversation", "episode_gap",
+    "opening_days", "opens", "closes", "holidays_of", "closed_also", "open_anyway",
+}  # fmt: skip
 
 MAY_BE_NONE = {"consent_lasts_days"}
 CHOICES = {"unpermitted_call_logs": ("hold", "warn")}

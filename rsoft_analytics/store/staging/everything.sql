@@ -12,4 +12,8 @@ select party_key from raw_calls
 union
 select number from raw_contact_numbers where number is not null
 union
-select unnest(numbers) from raw_leads
+select unnest(numbers) from raw_leads;
+
+delete from call_totals;
+
+create or replace temp table days_made_anew as select distinct day from calls
