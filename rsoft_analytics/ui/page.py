@@ -1,5 +1,6 @@
 """The nouns that pages are written with."""
 
+from rsoft_analytics.ui.access_log import openings
 from rsoft_analytics.ui.ad_accounts import ad_account_conversions
 from rsoft_analytics.ui.agency import agency_numbers
 from rsoft_analytics.ui.bench import bench
@@ -40,6 +41,7 @@ from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
 from rsoft_analytics.ui.told_tracked import told_against_tracked
 from rsoft_analytics.ui.unknown_sources import what_is_unknown
+from rsoft_analytics.ui.users import token_list, user_list
 from rsoft_analytics.ui.where_from import where_from
 from rsoft_analytics.ui.where_missed import where_missed
 
@@ -74,6 +76,7 @@ __all__ = [
     "not_answered_by_hour_of_week",
     "note_a_request",
     "opening_hours",
+    "openings",
     "own_numbers",
     "requests_running",
     "rights_of_a_person",
@@ -84,8 +87,10 @@ __all__ = [
     "spend_typed_in",
     "stage_words",
     "team",
+    "token_list",
     "told_against_tracked",
     "under_every_model",
+    "user_list",
     "what_is_unknown",
     "where_from",
     "where_missed",

@@ -7,10 +7,13 @@ with in_question as (
     from selected_leads($since, $until, $reps, $sources, null)
     where is_won or stage <> 'junk' and day <= $last_day::date - 30
 ),
+sizes as (
+    select greatest(count(*) filter (not is_won) // 20000, 1) as every from in_question
+),
 chosen as (
-    select *, if(is_won, 1, greatest(count(*) filter (not is_won) over () // 20000, 1)) as speaks_for
-    from in_question
-    qualify lead_key % speaks_for = 0
+    select *, if(is_won, 1, every) as speaks_for
+    from in_question cross join sizes
+    where is_won or lead_key % every = 0
 ),
 touched as (
     select lead_key, is_won, speaks_for, place, source, channel, campaign
