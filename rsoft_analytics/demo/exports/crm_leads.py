@@ -104,7 +104,8 @@ def said_of(lead: Lead) -> str:
     """What somebody said when asked; one in five names the wrong thing, and most were not asked."""
     if lead.number % 4:
         return ""
-    return "A friend" if lead.number % 5 == 0 else lead.caller.source.in_crm or DO_NOT_KNOW
+    in_crm = lead.caller.source.in_crm
+    return "A friend" if in_crm and lead.number % 5 == 0 else in_crm or DO_NOT_KNOW
 
 
 def value_at(lead: Lead, at: datetime) -> int | None:
