@@ -208,7 +208,8 @@ LEADS = (
     Field(
         "name",
         "Name",
-        "lead name, prospect name, sender name, student name, user name, your name, " + NAMES,
+        "lead name, prospect name, sender name, student name, user name, your name, deal name, "
+        "opportunity name, " + NAMES,
     ),
     Field("first_name", "First name", FIRST_NAMES),
     Field("middle_name", "Middle name", "middle name, additional name, middlename"),
@@ -264,7 +265,8 @@ LEADS = (
     Field(
         "converted_on",
         "Date of conversion",
-        """converted on, converted date, converted at, conversion date, conversion time,
+        """converted on, converted date, converted date time, converted at, conversion date,
+        conversion time, closing date,
         date converted, closed date, close date, closed on, won on, won date, won time,
         enrolled on, enrolment date, date of conversion""",
     ),
@@ -299,7 +301,8 @@ LEADS = (
         "rep",
         "Member of the team",
         """lead owner, owner, owner name, contact owner, record owner, account owner, assigned to,
-        assigned user, assigned user name, sales owner, sales agent,
+        assigned user, assigned user name, sales owner, sales agent, deal owner,
+        opportunity owner,
         agent, agent name, rep, sales rep, sales person, salesperson, executive,
         counsellor, counsellor name, counselor, employee, user, handled by, telecaller""",
     ),

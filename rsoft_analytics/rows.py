@@ -106,6 +106,14 @@ CALL_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CALL_FIELDS
 LEAD_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LEAD_FIELDS)])
 SPEND_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in SPEND_FIELDS)])
 CONSENT_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CONSENT_FIELDS)])
+# Of a system that writes calls and enquiries in one table: each row is one or the other.
+MIXED_ROWS = pa.schema(
+    [
+        *POSITION,
+        pa.field("is_call", pa.bool_(), nullable=False),
+        *(pa.field(name, TEXT) for name in dict.fromkeys((*CALL_FIELDS, *LEAD_FIELDS))),
+    ]
+)
 CONTACT_ROWS = pa.schema(
     [
         *POSITION,
@@ -131,6 +139,7 @@ ROWS_OF_KIND = {
     "web leads": LEAD_ROWS,
     "spend": SPEND_ROWS,
     "consent": CONSENT_ROWS,
+    "mixed": MIXED_ROWS,
 }
 
 
