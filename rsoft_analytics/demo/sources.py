@@ -38,3 +38,5 @@ SOURCES = (
 ONLINE = tuple(source for source in SOURCES if source.is_online)
 MAIN_LINE = "5500999100"
 UNKNOWN = SOURCES[-1]
+TRACKED = tuple(source for source in SOURCES if source.line)
+ADVERTISED = tuple(source for source in SOURCES if source.name == "Google Ads")
