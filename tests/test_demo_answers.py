@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +124,16 @@ def test_leads_and_what_they_bought_are_the_generators_by_source(demo: tuple, me
     }
     assert {name: told.get(name, 0) for name in counted} == counted
     assert sum(told.values()) == answers["leads"][metric]
+
+
+@pytest.mark.parametrize("kind", ["tracked", "told"])
+def test_touches_are_the_generators(demo: tuple, tmp_path: Path, kind: str) -> None:
+    store, _, answers = demo
+    (tmp_path / "touches.sql").write_text(
+        "select source, count(*) as n from touches where is_told = $is_told group by source"
+    )
+    found = store.rows(str(tmp_path / "touches"), is_told=kind == "told")
+    assert {one["source"]: one["n"] for one in found} == answers["touches"][kind]
 
 
 @pytest.mark.parametrize("by", ["source", "campaign", "month"])

@@ -1,4 +1,4 @@
-"""Readers of leads, contacts, spend and consent: each format's own pitfalls."""
+"""Readers of leads, contacts, spend, lines and consent: each format's own pitfalls."""
 
 import json
 import os
@@ -53,6 +53,7 @@ SAMPLE_FILES = [
     Sample("google_ads_spend.csv", "google_ads_spend", "spend", 3, skips=4),
     Sample("google_ads_spend_keywords.csv", "google_ads_spend", "spend", 2, skips=3),
     Sample("google_ads_spend_french.csv", "google_ads_spend", "spend", 2, skips=3),
+    Sample("lines.csv", "lines_csv", "lines", 5),
     Sample("meta_ads_spend.csv", "meta_ads_spend", "spend", 2, skips=1),
     Sample("spend.csv", "spend", "spend", 4),
     Sample("google_ads_conversions.csv", "google_ads_conversions", "leads", 3, skips=1),

@@ -20,6 +20,7 @@ from rsoft_analytics.demo.exports.app_logs import app_logs
 from rsoft_analytics.demo.exports.consents import consents
 from rsoft_analytics.demo.exports.crm_leads import crm_leads
 from rsoft_analytics.demo.exports.google_ads import google_ads
+from rsoft_analytics.demo.exports.lines import lines
 from rsoft_analytics.demo.exports.phone_backups import phone_backups
 from rsoft_analytics.demo.exports.team_line import team_line
 from rsoft_analytics.demo.seasons import KOLKATA
@@ -36,6 +37,7 @@ WRITERS = (
     address_books,
     crm_leads,
     google_ads,
+    lines,
 )
 
 

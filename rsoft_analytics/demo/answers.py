@@ -14,6 +14,7 @@ from rsoft_analytics.demo.cards import Card, cards
 from rsoft_analytics.demo.credit import credit_by_source
 from rsoft_analytics.demo.exports import Written
 from rsoft_analytics.demo.exports.consents import ConsentFigures, consent_figures
+from rsoft_analytics.demo.exports.crm_leads import DO_NOT_KNOW, said_of
 from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
 from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
 from rsoft_analytics.demo.leads import STATUS_WORDS
@@ -40,6 +41,8 @@ MEANINGS = {
     "leads": "numbers in the CRM, and numbers that nobody had rung and no CRM held when they first "
     "rang; the stage is the CRM's, else contacted where somebody spoke with them, else new",
     "won_value": "whole rupees of won leads",
+    "touches": "dated contacts with a source: calls that came in on a tracked line, and what each "
+    "record of the CRM tracks (tracked) or what the person said when asked (told), by source",
     "spend": "rupees, of advertisements on Google; a cost is the spend over the leads of the "
     "source, of customers within 30 days without the days whose leads have not had them",
     "credit": "won leads by model and source: tracked calls and the CRM's source, several of one "
@@ -83,6 +86,7 @@ class DemoAnswers:
     consent: ConsentFigures
     cards: tuple[Card, ...]
     sources: tuple[Mapping[str, str], ...]
+    touches: Mapping[str, Mapping[str, int]]
     stage_of_status: Mapping[str, str]
     files: tuple[Written, ...]
 
@@ -111,6 +115,7 @@ def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
         consent=consent_figures(world),
         cards=tuple(cards(world)),
         sources=tuple(source_words()),
+        touches=touches(world),
         stage_of_status={word: stage for stage, words in STATUS_WORDS.items() for word in words},
         files=tuple(written),
     )
@@ -165,4 +170,22 @@ def source_words() -> Iterable[dict[str, str]]:
             "campaign": one.campaign,
             "in_crm": one.in_crm,
             "on_line": one.on_line,
+            "line": one.line or "",
         }
+
+
+def touches(world: World) -> dict[str, dict[str, int]]:
+    """The contacts with each source that calls and the CRM track, and those that people told."""
+    on_lines = [
+        call.caller.source.name
+        for call in world.calls
+        if call.is_incoming and call.route.on_team_line
+        if call.caller.source.line and call.caller.has_number
+    ]
+    in_crm = [lead.caller.source.name for lead in world.leads if lead.caller.source.in_crm]
+    said = [said_of(lead) for lead in world.leads]
+    names = {one.in_crm: one.name for one in SOURCES}
+    return {
+        "tracked": counted([*on_lines, *in_crm]),
+        "told": counted(names.get(one, one) for one in said if one not in ("", DO_NOT_KNOW)),
+    }

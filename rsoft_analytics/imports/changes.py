@@ -17,6 +17,7 @@ MONTHLY = {
     "calls": CALLS,
     "leads": LEADS,
     "web leads": LEADS,
+    "lines": (),
     "mixed": (*CALLS, *LEADS),
 }  # what a kind can restate
 Months: TypeAlias = dict[tuple[str, str], dict[str, Any]]

@@ -38,7 +38,7 @@ CLOSING = frozenset(
     ["close date", "closed date", "closed on", "closing date"]
 )  # of open and lost deals too
 SAYS_WON = r"(?im)\bwon\b|^customer$|\bsold\b|^converted|^(?:yes|true|1)$"
-KINDS_OF_CLICK_IDS = frozenset(["gclid", "fbclid", "msclkid"])
+KINDS_OF_CLICK_IDS = frozenset(["gclid", "gbraid", "wbraid", "msclkid", "fbclid"])
 
 
 def claim(export: Export) -> int:

@@ -19,6 +19,7 @@ from rsoft_analytics.ui.headlines import headlines
 from rsoft_analytics.ui.history import history
 from rsoft_analytics.ui.keeping import keeping
 from rsoft_analytics.ui.left_out import left_out
+from rsoft_analytics.ui.lines import lines
 from rsoft_analytics.ui.missed import missed_callers
 from rsoft_analytics.ui.missed_spend import spend_on_missed_calls
 from rsoft_analytics.ui.model_dots import under_every_model
@@ -32,6 +33,7 @@ from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.settings_hours import opening_hours
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.source_drill import into_a_source
+from rsoft_analytics.ui.source_rules import source_rules
 from rsoft_analytics.ui.source_trend import source_trend
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
 from rsoft_analytics.ui.spend_form import spend_typed_in
@@ -70,6 +72,7 @@ __all__ = [
     "keeping",
     "ledger_proof",
     "left_out",
+    "lines",
     "missed_callers",
     "more_settings",
     "needs_you_today",
@@ -81,6 +84,7 @@ __all__ = [
     "requests_running",
     "rights_of_a_person",
     "search",
+    "source_rules",
     "source_trend",
     "speed_to_lead",
     "spend_on_missed_calls",
