@@ -104,6 +104,9 @@ class Settings:
         "Days before somebody became a lead or customer within which a touch has a part in it.",
         "which touches are credited",
     )
+    session_idle_hours: int = setting(
+        8, "Hours without a step after which somebody who signed in has to sign in again.", ""
+    )
     privacy_contact: str = setting(
         "",
         "Whom each answer to a request names for questions: a name, an address, a number.",
@@ -159,6 +162,7 @@ COUNTED = (
     "lead_min_rings",
     "credit_lookback_days",
     "withdrawal_target_hours",
+    "session_idle_hours",
     "keep_calls_months",
     "keep_leads_months",
     "keep_rejects_days",

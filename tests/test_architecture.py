@@ -56,12 +56,16 @@ MAY_IMPORT = {
     "ui": {
         "access", "advertising", "callbacks", "closed_days", "errors", "fields", "files",
         "formulas", "imports", "leads", "lookup", "metrics", "own_numbers", "parsing", "phones",
-        "privacy", "readers", "settings", "store", "pandas", "plotly", "streamlit",
+        "privacy", "provider", "readers", "settings", "store", "pandas", "plotly", "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
-    "server": {"access", "errands", "errors", "privacy", "store", "ui", "starlette", "streamlit"},
+    "api": {"access", "errors", "lookup", "phones", "store", "starlette"},
+    "provider": {"errors", "streamlit"},
+    "server": {
+        "api", "errands", "errors", "privacy", "provider", "store", "ui", "starlette", "streamlit",
+    },
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
@@ -80,7 +84,7 @@ SPOKEN_TO_BY = {
     "holidays": {"closed_days", "privacy"},
     "phonenumbers": {"phones"},
     "python_calamine": {"files"},
-    "streamlit": {"ui", "server", "pages", "dashboard"},
+    "streamlit": {"ui", "server", "provider", "pages", "dashboard"},
 }
 
 # Words that stand only in the files named; a pattern, since a word may have relatives.

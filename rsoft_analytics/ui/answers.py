@@ -11,9 +11,10 @@ from typing import Any
 import pandas as pd
 
 from rsoft_analytics import metrics, own_numbers
+from rsoft_analytics.access import Viewer, note_card, note_once, seen_in_full
 from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
-from rsoft_analytics.lookup import lookup, picture_of
+from rsoft_analytics.lookup import lookup, lookup_number, picture_of
 from rsoft_analytics.metrics import Filters
 from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
@@ -21,7 +22,7 @@ from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import Finding, findings
 from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.numbers import Clock
-from rsoft_analytics.ui.opening import opened
+from rsoft_analytics.ui.opening import opened, whole_store
 
 MANY_CALLS, MANY_LEADS = 500_000, 50_000
 Rows = list[dict[str, Any]]
@@ -179,8 +180,22 @@ def newest() -> datetime | None:
 
 def callers(query: str) -> list[dict[str, Any]]:
     """The cards of the callers that a query means, best first. Never kept."""
-    matches: list[dict[str, Any]] = lookup(store(), query)["matches"]
-    return matches
+    looking = viewer.current()
+    found = [in_full(looking, one) for one in lookup(store(), query)["matches"]]
+    if len(found) == 1:
+        note_card(whole_store(), looking, "page", found[0])
+    elif found:
+        note_once(whole_store(), looking, "page", "search", people=len(found))
+    return found
+
+
+def in_full(looking: Viewer, match: dict[str, Any]) -> dict[str, Any]:
+    """A card with what the viewer had revealed of it."""
+    full = seen_in_full(whole_store(), looking, match["number"])
+    if not full:
+        return match
+    (card,) = lookup_number(*full)
+    return dict(card)
 
 
 def picture(number: str) -> bytes | None:

@@ -58,4 +58,6 @@ def offence(one: Finding) -> None:
             f"{count(one.offenders)} {'row does' if one.offenders == 1 else 'rows do'} not{first}."
         )
         table(one.rows, alt=plain(one.claim), key=f"rows_{one.name}")
-        download(one.rows, one.name.replace("_", "-"), "Download these", key=f"csv_{one.name}")
+        download(
+            one.rows, one.name.replace("_", "-"), "Download these", key=f"csv_{one.name}", of="rows"
+        )

@@ -1,5 +1,6 @@
 """The nouns that pages are written with."""
 
+from rsoft_analytics.ui.access_log import openings
 from rsoft_analytics.ui.ad_accounts import ad_account_conversions
 from rsoft_analytics.ui.agency import agency_numbers
 from rsoft_analytics.ui.bench import bench
@@ -33,6 +34,7 @@ from rsoft_analytics.ui.stage_words import stage_words
 from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
 from rsoft_analytics.ui.today import needs_you_today
+from rsoft_analytics.ui.users import token_list, user_list
 from rsoft_analytics.ui.where_missed import where_missed
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "not_answered_by_hour_of_week",
     "note_a_request",
     "opening_hours",
+    "openings",
     "own_numbers",
     "requests_running",
     "rights_of_a_person",
@@ -72,6 +75,8 @@ __all__ = [
     "spend_typed_in",
     "stage_words",
     "team",
+    "token_list",
+    "user_list",
     "where_missed",
     "who_rang_back",
 ]

@@ -172,4 +172,6 @@ def by_rep(clock: str) -> None:
             ]
         )
         table(rows, alt="How fast each rep's leads were tried", key="speed_rows")
-        download(answers.as_frame(told), "speed-by-rep", "Download these", key="csv_speed")
+        download(
+            answers.as_frame(told), "speed-by-rep", "Download these", key="csv_speed", of="numbers"
+        )

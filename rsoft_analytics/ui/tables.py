@@ -7,7 +7,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
+from rsoft_analytics.access import Viewer, may, note
 from rsoft_analytics.formulas import harmless
+from rsoft_analytics.ui import viewer
+from rsoft_analytics.ui.opening import whole_store
 
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
@@ -26,21 +29,40 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def download(
-    rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str, key: str
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    label: str,
+    key: str,
+    of: str = "people",
 ) -> None:
     """A button that hands over rows as CSV, under a name that no two downloads share.
 
-    Rows that are many are given as a function, and asked for when it is pressed.
+    Rows that are many are given as a function, and asked for when it is pressed. ``of`` says
+    what they are (access/roles.py), and so who may have them.
     """
+    looking = viewer.current()
+    if not may(looking.role, "download", of):
+        return
     st.download_button(
         label,
-        lambda: as_csv(rows() if callable(rows) else rows),
+        lambda: handed_over(looking, rows, name, of),
         file_name=f"{name}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key=key,
         icon=":material/download:",
         on_click="ignore",
     )
+
+
+def handed_over(
+    looking: Viewer, rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, of: str
+) -> bytes:
+    """Rows as a file for a viewer, which is written down first."""
+    with viewer.still(looking):
+        told = rows() if callable(rows) else rows
+        if of != "numbers":
+            note(whole_store(), looking, "download", name, people=len(told))
+        return as_csv(told)
 
 
 def as_csv(rows: pd.DataFrame) -> bytes:

@@ -55,7 +55,7 @@ def by_line() -> None:
         for row in sorted(told, key=lambda row: -missed[row["line"]])
     ])  # fmt: skip
     table(rows, alt="Missed callers by line", key="missed_by_line")
-    download(rows, "missed-by-line", "Download these", key="csv_missed_by_line")
+    download(rows, "missed-by-line", "Download these", key="csv_missed_by_line", of="numbers")
     st.caption("Unknown: the export does not say which line rang.")
 
 
@@ -100,5 +100,5 @@ def behind_another_call() -> None:
         for row in sorted(told, key=lambda row: -row["n"])
     ])  # fmt: skip
     table(rows, alt="Calls missed while on another call, by rep", key="busy")
-    download(rows, "missed-on-another-call", "Download these", key="csv_busy")
+    download(rows, "missed-on-another-call", "Download these", key="csv_busy", of="numbers")
     st.caption(all_metrics()["busy_together_rate"].meaning)
