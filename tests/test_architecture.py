@@ -46,6 +46,7 @@ MAY_IMPORT = {
     "lookup": {"errors", "phones", "privacy", "store"},
     "own_numbers": {"errors", "phones", "store"},
     "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
+    "sources": {"errors", "imports", "metrics", "rows", "store", "pyarrow"},
     "advertising": {
         "errors", "files", "formulas", "imports", "leads", "metrics", "phones", "privacy", "store",
         "xlsxwriter",
@@ -56,7 +57,8 @@ MAY_IMPORT = {
     "ui": {
         "access", "advertising", "callbacks", "closed_days", "errors", "fields", "files",
         "formulas", "imports", "leads", "lookup", "metrics", "own_numbers", "parsing", "phones",
-        "privacy", "provider", "readers", "settings", "store", "pandas", "plotly", "streamlit",
+        "privacy", "provider", "readers", "settings", "sources", "store", "pandas", "plotly",
+        "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
@@ -71,7 +73,7 @@ MAY_IMPORT = {
     "commands": {
         "access", "advertising", "console", "demo", "digest", "errands", "errors", "imports",
         "leads", "lookup", "metrics", "own_numbers", "privacy", "readers", "server", "settings",
-        "store", "terminal", "watching", "click",
+        "sources", "store", "terminal", "watching", "click",
     },
     "cli": {"commands"},
     "pages": {"ui"},

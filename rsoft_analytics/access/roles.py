@@ -101,6 +101,8 @@ MAY_USE: dict[str, dict[str, str]] = {
         "spend_on_missed_calls": TEAM,
         "attributed_leads": TEAM,
         "attributed_won": TEAM,
+        "share_of_leads": TEAM,
+        "share_of_won": TEAM,
         "permission_states": "manager owner",
     },
     # What a file is of: numbers of many, persons as the page shows them, rows of an export.

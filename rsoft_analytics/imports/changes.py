@@ -13,7 +13,13 @@ from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.store import Writing
 
 CALLS, LEADS = ("calls", "answer_rate", "missed_calls"), ("leads",)
-MONTHLY = {"calls": CALLS, "leads": LEADS, "web leads": LEADS}  # what a kind can restate
+MONTHLY = {
+    "calls": CALLS,
+    "leads": LEADS,
+    "web leads": LEADS,
+    "lines": (),
+    "mixed": (*CALLS, *LEADS),
+}  # what a kind can restate
 Months: TypeAlias = dict[tuple[str, str], dict[str, Any]]
 
 

@@ -1,6 +1,6 @@
 -- One row is a rep whose phone reports through exports of its own: its last call, and how often it usually calls.
 with reporting as (
-    select import_id from imports where rep is not null and kind = 'calls' and undone_at is null
+    select import_id from imports where rep is not null and kind in ('calls', 'mixed') and undone_at is null
 ),
 days as (
     select raw_calls.rep, max(started_at) as last_call_at, started_at::date as day

@@ -38,9 +38,15 @@ def clock() -> Clock:
     return Clock.now(store().settings.zone)
 
 
-def told(metric: str, filters: Filters, by: str | None = None, window: str | None = None) -> Rows:
+def told(
+    metric: str,
+    filters: Filters,
+    by: str | None = None,
+    window: str | None = None,
+    model: str | None = None,
+) -> Rows:
     """The rows of a metric's report."""
-    return reported(store(), store().version, metric, filters, by, window)
+    return reported(store(), store().version, metric, filters, by, (window, model))
 
 
 def frame(name: str, **values: Any) -> pd.DataFrame:
@@ -74,10 +80,15 @@ def not_told(asked: Store, version: int, filters: Filters) -> Rows:
 
 @lru_cache(maxsize=200)
 def reported(
-    asked: Store, version: int, metric: str, filters: Filters, by: str | None, window: str | None
+    asked: Store,
+    version: int,
+    metric: str,
+    filters: Filters,
+    by: str | None,
+    watched: tuple[str | None, str | None],  # the window, and the model of credit
 ) -> Rows:
     """A metric's rows: distinct callers take a second over ten million calls."""
-    return metrics.told(asked, metric, filters, by, window)
+    return metrics.told(asked, metric, filters, by, *watched)
 
 
 @lru_cache(maxsize=100)

@@ -1,7 +1,7 @@
 """Tables, and files made of them that a spreadsheet cannot mistake for a program."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
 import pandas as pd
@@ -12,14 +12,30 @@ from rsoft_analytics.formulas import harmless
 from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.opening import whole_store
 
+LETTER, MARGIN = 7, 24  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
-def table(rows: pd.DataFrame, alt: str, key: str) -> None:
-    """Rows as they stand; text in them is never read as markup."""
+def table(rows: pd.DataFrame, alt: str, key: str, written: Collection[str] = ()) -> None:
+    """Rows as they stand; text in them is never read as markup.
+
+    ``written`` are columns of numbers that are written out: they stand on the right as numbers do.
+    """
     fits = len(rows) <= SHORT
     height: Literal["content"] | int = "content" if fits else TALL
-    st.dataframe(readable(rows), hide_index=True, alt=alt, key=key, height=height)
+    columns = {
+        name: st.column_config.TextColumn(alignment="right", width=as_wide_as(rows, name))
+        for name in written
+    }
+    st.dataframe(
+        readable(rows), hide_index=True, alt=alt, key=key, height=height, column_config=columns
+    )
+
+
+def as_wide_as(rows: pd.DataFrame, name: str) -> int:
+    """The pixels that the longest text of a column needs, its header among them."""
+    texts = [name, *rows[name].fillna("").astype(str)]
+    return LETTER * max(map(len, texts)) + MARGIN
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:

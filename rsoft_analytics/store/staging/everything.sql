@@ -1,4 +1,6 @@
 -- All there is, is in scope: what a rebuild derives again.
+delete from source_texts;
+
 create or replace temp table contact_scope as select distinct name_key from raw_contacts;
 
 create or replace temp table lead_scope as select distinct record from raw_leads;
