@@ -32,7 +32,7 @@ MAY_IMPORT = {
         "columns", "errors", "fields", "files", "pinned", "rows", "telephony", "numpy", "pyarrow",
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
-    "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
+    "store": {"errors", "phones", "rows", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "privacy": {"errors", "phones", "settings", "store", "holidays", "pyarrow"},
     "imports": {
         "errors", "fields", "files", "metrics", "parsing", "phones", "rows", "settings", "store",

@@ -5,8 +5,7 @@ with days_now as (
         case when (select count(*) from days_before) = 0 then 0 else hash(
             party_key, started_at, direction, outcome, seconds, is_conversation, is_first_of_caller,
             rep, line_number, source, channel, campaign)::hugeint end) as print
-    from calls
-    where party_key in (select party_key from scope)
+    from calls_in_scope
     group by day
 ),
 changed as (

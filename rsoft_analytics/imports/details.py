@@ -10,6 +10,7 @@ from rsoft_analytics.imports.stage import Conventional
 from rsoft_analytics.store import Writing
 
 KEPT = "kept, not used"
+FIRST_ROWS = 5
 BESIDE = "empty, or read together with other columns"
 LIKE = {"web leads": "leads"}  # whose fields a kind shares
 
@@ -19,6 +20,7 @@ def details(
 ) -> dict[str, Any]:
     """Everything that a preview shows of one file."""
     changes = changed_since(writing, before, "imported")
+    rejected = writing.row("imports/entry", import_id=before.import_id)["rejected"]
     return {
         "columns": conventional.columns,
         "understood": understood(writing, known, before.import_id),
@@ -30,7 +32,9 @@ def details(
         "assumed": conventional.assumed,
         "order": order(writing, known, options),
         "reasons": writing.rows("imports/reasons", import_id=before.import_id),
-        "first_rows": writing.rows(first_rows_of(known.kind), import_id=before.import_id),
+        "first_rows": writing.rows(
+            first_rows_of(known.kind), import_id=before.import_id, within=FIRST_ROWS + rejected
+        ),
         "before": changes.pop("before"),
         "after": changes.pop("after"),
         "changes": changes,

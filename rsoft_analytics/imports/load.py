@@ -125,9 +125,9 @@ def loaded(store: Store, job: Job) -> Report:
     with store.writing(job.rehearse) as writing:
         if was := known_already(writing, job):  # loaded while this one waited for its turn
             return was
-        conventional = stage(writing, known, job.options, job.progress)
-        job.progress("Comparing with what is known", conventional.records)
         import_id = writing.row("imports/next_import")["import_id"]
+        conventional = stage(writing, known, job.options, import_id, job.progress)
+        job.progress("Comparing with what is known", conventional.records)
         writing.run(
             f"{staging_of(known.kind)}/5_merge", import_id=import_id, content=job.content.print
         )

@@ -57,9 +57,9 @@ def type_in(store: Store, lead: TypedIn) -> int:
     now = datetime.now(UTC)
     with store.writing() as writing:
         known = Recognised(FORMAT, Reading("leads", [as_batch(lead, now)], Conventions()), "")
-        conventional = stage(writing, known, Options(), lambda doing, done: None)
-        refuse_what_was_rejected(writing)
         import_id: int = writing.row("imports/next_import")["import_id"]
+        conventional = stage(writing, known, Options(), import_id, lambda doing, done: None)
+        refuse_what_was_rejected(writing)
         content = print_of(lead, now)
         writing.run("store/staging/leads/5_merge", import_id=import_id, content=content)
         derive(writing, "leads")

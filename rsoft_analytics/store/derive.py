@@ -64,6 +64,8 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_contacts(writing)
     if kind in (None, "leads", "web leads"):
         writing.run("store/models/4_leads")
+    if kind not in ("spend", "consent"):
+        choose_calls(writing)
     if kind in (None, "calls", "leads", "web leads"):
         values = {
             "business_zone": writing.settings.timezone,
@@ -78,6 +80,12 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
     if kind in (None, "calls", "leads", "web leads"):
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
+
+
+def choose_calls(writing: Runs) -> None:
+    """Let the models see the calls in scope: all of them where there were none before."""
+    are_first = writing.row("store/scope/first_calls")["are_first"]
+    writing.run(f"store/scope/{'all' if are_first else 'some'}_calls")
 
 
 def derive_contacts(writing: Runs) -> None:

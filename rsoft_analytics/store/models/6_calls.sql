@@ -20,14 +20,18 @@ select
 from matched
 group by cluster;
 
+-- One row is what a row of an export tells of a call, where no other row tells of it.
+create or replace temp view told_alone as
+select
+    import_id, row_id(import_id, row) as call_id, started_at, party_key, party_kind, party, direction,
+    outcome, if(is_picked_up(outcome), seconds, 0) as seconds, rep, line_number, name, source,
+    campaign, note, 1 as rows, hash(record, ordinal, party_key) as cluster
+from raw_calls;
+
 create or replace temp view told as
 select * from told_by_several
 union all by name
-select
-    row_id(import_id, row) as call_id, started_at, party_key, party_kind, party, direction, outcome,
-    if(is_picked_up(outcome), seconds, 0) as seconds, rep, line_number, name, source, campaign, note,
-    1 as rows, hash(record, ordinal, party_key) as cluster
-from raw_calls semi join settled using (party_key, import_id);
+select * exclude (import_id) from told_alone semi join settled using (party_key, import_id);
 
 -- One row is a source as somebody wrote it, and what it is called.
 create or replace temp table sources_written as
@@ -77,7 +81,9 @@ first_rung as (
     from told semi join unheard_of using (party_key, started_at)
     where direction = 'incoming' group by party_key
 )
-select party_key, first_rung.call_id, first_touches.source, first_touches.campaign
+select
+    party_key, first_rung.call_id as first_call_id,
+    first_touches.source as first_source, first_touches.campaign as first_campaign
 from first_rung full join first_touches using (party_key);
 
 delete from calls where party_key in (select party_key from scope);
@@ -85,8 +91,16 @@ delete from calls where party_key in (select party_key from scope);
 delete from call_rows where party_key in (select party_key from scope);
 
 insert into calls
+with settled_begun as (  -- joined here, so that ten million calls are looked up but once
+    select * from settled left join beginnings using (party_key)
+),
+told_begun as (
+    select * from told_by_several left join beginnings using (party_key)
+    union all by name
+    select * from told_alone join settled_begun using (party_key, import_id)
+)
 select
-    told.call_id,
+    call_id,
     started_at,
     timezone($business_zone, started_at)::date,
     hour(timezone($business_zone, started_at)),
@@ -100,25 +114,24 @@ select
     seconds,
     outcome in ('answered', 'connected', 'elsewhere')
         and coalesce(seconds, $shortest_conversation) >= $shortest_conversation,
-    coalesce(told.call_id = beginnings.call_id, false),
+    coalesce(call_id = first_call_id, false),
     rep,
     line_number,
     coalesce(own.source, heard_first.source, 'Unknown'),
     coalesce(own.channel, heard_first.channel, 'Unknown'),
-    coalesce(told.campaign, if(told.source is null, beginnings.campaign, null)),
+    coalesce(campaign, if(told_begun.source is null, first_campaign, null)),
     name,
     note,
     rows
-from told
-left join beginnings using (party_key)
-left join sources_written as own on own.written = told.source
-left join sources_written as heard_first on heard_first.written = beginnings.source;
+from told_begun
+left join sources_written as own on own.written = told_begun.source
+left join sources_written as heard_first on heard_first.written = first_source;
 
 insert into call_rows
 select told_by_several.call_id, row_id(import_id, row), told_by_several.party_key
 from told_by_several
 join matched using (cluster)
-join raw_calls
-    on raw_calls.record = matched.record and raw_calls.ordinal = matched.ordinal
-    and raw_calls.party_key = matched.party_key
+join (from raw_calls semi join entangled using (party_key)) as told_in
+    on told_in.record = matched.record and told_in.ordinal = matched.ordinal
+    and told_in.party_key = matched.party_key
 where told_by_several.rows > 1
