@@ -5,10 +5,22 @@ and nothing else there. Leaves with 0 when done, 1 when refused (the sentence is
 on standard error), 2 when used wrongly.
 """
 
-from rsoft_analytics.commands import answers, dashboard, exports, leads, own
+from rsoft_analytics.commands import (
+    answers,
+    consent,
+    dashboard,
+    exports,
+    keeping,
+    leads,
+    own,
+    privacy,
+)
 from rsoft_analytics.commands.running import main, perform
 
-__all__ = ["answers", "dashboard", "exports", "leads", "main", "own", "perform"]
+__all__ = [
+    "answers", "consent", "dashboard", "exports", "keeping", "leads", "main", "own", "perform",
+    "privacy",
+]  # fmt: skip
 
 if __name__ == "__main__":
     main()

@@ -36,7 +36,11 @@ mobile phone, contact number, contact no, contact phone, contact phone number, c
 customer number, customer phone, customer phone number, customer mobile, customer mobile number,
 customer no, customer contact, client number, client phone, client mobile, client no, number,
 numbers, tel, telephone, telephone number, telephone no, tel no, cell, cell phone, cell number,
-cellphone, msisdn, phone with country code"""
+cellphone, msisdn, phone with country code,
+telefon, telefonnummer, rufnummer, mobiltelefon, handy, handynummer, téléphone, numéro de téléphone,
+numéro, tél mobile, téléphone mobile, portable, teléfono, número de teléfono, número, móvil,
+celular, telefono, numero di telefono, cellulare, telefone, telefoon, telefoonnummer,
+mobiele telefoon, फ़ोन, फ़ोन नंबर, मोबाइल, मोबाइल नंबर, هاتف, رقم الهاتف, טלפון, 電話番号, 携帯電話"""
 
 MORE_NUMBERS = """alternate number, alternate phone, alternate mobile, alternate no, alt phone,
 alt number, alt mobile, secondary phone, secondary number, other number, other phone, whatsapp,
@@ -49,15 +53,27 @@ landline number, sender mobile, sender phone, sender mobile alt, sender phone al
 user phone number, personal mobile, personal phone, your phone, your number, person phone,
 phone value, lead phone, lead mobile"""
 
-EMAILS = """email, e mail, emails, email address, e mail address, email id, e mail id, mail id,
+EMAILS = """email, e mail, emails, e mail adresse, courriel, adresse de messagerie,
+adresse e mail, correo electrónico, dirección de correo electrónico, correo, posta elettronica,
+endereço de email, e mailadres, ईमेल, メールアドレス, email address,
+e mail address, email id, e mail id, mail id,
 mail, primary email, email home, email work, email other, home email, work email, other email,
 secondary email, personal email, business email, sender email, sender email alt, user email,
 your email, person email, contact email, customer email, client email, lead email, e mail value"""
 
-NAMES = """full name, name, contact name, customer name, client name, display name, person name,
-contact person, contact, customer, client"""
+NAMES = """full name, name, contact name, buyer name, visitor name, applicant name,
+customer name, client name, display name, person name,
+contact person, contact, customer, client, nombre completo, nom complet, nome completo,
+vollständiger name, kontakt, नाम, الاسم, שם, 氏名, 名前"""
 
-NOTES = """notes, note, remarks, remark, comments, comment, description, feedback, summary"""
+FIRST_NAMES = """first name, given name, firstname, fname, forename, vorname, prénom, nombre, nome,
+voornaam"""
+
+LAST_NAMES = """last name, surname, family name, lastname, lname, nachname, nom, nom de famille,
+apellidos, apellido, cognome, sobrenome, achternaam"""
+
+NOTES = """notes, note, remarks, remark, comments, comment, description, feedback, summary, notizen,
+notiz, bemerkung, remarque, notas, nota"""
 
 CAMPAIGNS = """campaign, campaign name, utm campaign, ad campaign, marketing campaign"""
 
@@ -70,21 +86,26 @@ CALLS = (
         started, started at, call started, call started at, start stamp, starting date,
         call start date time, call start, timestamp, call timestamp, date started, event date local,
         datetime tz offset incl, hs timestamp, date created, started on, start, begin, began,
-        called at, called on, call at, call on, when, dialed at, received at, datum, zeit,
-        activity date""",
+        called at, called on, call at, call on, when, dialed at, received at,
+        activity date, datum und uhrzeit, date et heure, fecha y hora, 通話日時""",
     ),
-    Field("date", "Date of the call", "call date, date, start date, calldate, day, date of call"),
+    Field(
+        "date",
+        "Date of the call",
+        "call date, date, start date, calldate, day, date of call, datum, fecha, data, तारीख",
+    ),
     Field(
         "time",
         "Time of the call",
-        "call start time, start time, starttime, call time, time, time of call, time started",
+        """call start time, start time, starttime, call time, time, time of call, time started,
+        zeit, uhrzeit, heure, hora, समय""",
     ),
     Field(
         "duration",
         "Duration",
         """duration, call duration, duration total, total duration, call length, length,
         total call duration, total time, hs call duration, calldurationinseconds, dur, mins,
-        minutes, secs, seconds""",
+        minutes, secs, seconds, dauer, durée, duración, duração, durata, अवधि, 通話時間""",
     ),
     Field(
         "talk",
@@ -97,7 +118,8 @@ CALLS = (
         "direction",
         "Direction",
         """direction, call direction, call type, type, calltype, in out, inbound outbound,
-        incoming outgoing, hs call direction, business call type, type of call""",
+        incoming outgoing, hs call direction, business call type, type of call, richtung, typ,
+        anrufart, sens, dirección, tipo, tipo de llamada, direção, direzione, प्रकार, 種別""",
     ),
     Field(
         "outcome",
@@ -140,7 +162,8 @@ CALLS = (
         """sim, sim slot, sim name, sim number, sim card, sim no, line, line name, line number,
         tracking number, tracking phone number, did, did number, ddi, virtual number, our number,
         business phone number, exophone, knowlarity number, justcall number, agent number,
-        agent phone, rep number, user number, emp number, dispnumber, phone account,
+        agent phone, rep number, user number, emp number, emp mobile, employee number,
+        employee mobile, employee phone, dispnumber, phone account,
         subscription id, business number, agent phone number, agent mobile""",
     ),
     Field(
@@ -179,17 +202,17 @@ LEADS = (
         "lead_ref",
         "Id of the lead",
         """lead id, leadid, lead number, lead no, lead ref, lead reference, prospect id,
-        prospect no, enquiry id, enquiry no, inquiry id, unique query id, record id,
-        crm id, contact id, id""",
+        prospect no, enquiry id, enquiry no, inquiry id, unique query id, opportunity id, deal id,
+        record id, crm id, contact id, id""",
     ),
     Field(
         "name",
         "Name",
         "lead name, prospect name, sender name, student name, user name, your name, " + NAMES,
     ),
-    Field("first_name", "First name", "first name, given name, firstname, fname, forename"),
+    Field("first_name", "First name", FIRST_NAMES),
     Field("middle_name", "Middle name", "middle name, additional name, middlename"),
-    Field("last_name", "Last name", "last name, surname, family name, lastname, lname"),
+    Field("last_name", "Last name", LAST_NAMES),
     Field(
         "company",
         "Company",
@@ -221,7 +244,7 @@ LEADS = (
         date created, date added, added on, added time, lead date, lead created on, enquiry date,
         inquiry date, date of enquiry, query time, date submitted, submitted at, submitted on,
         submission date, received on, received date, date received, entry date, enquired on,
-        date registered, timestamp, date time, date""",
+        engage date, date registered, timestamp, date time, date""",
     ),
     Field("time", "Time created", "time, lead time, enquiry time, inquiry time"),
     Field(
@@ -248,8 +271,8 @@ LEADS = (
     Field(
         "value",
         "Value",
-        """deal value, deal amount, lead value, opportunity value, opportunity amount, value,
-        amount, expected revenue, expected value, conversion value, order value, revenue""",
+        """deal value, deal amount, close value, lead value, opportunity value, opportunity amount,
+        value, amount, expected revenue, expected value, conversion value, order value, revenue""",
     ),
     Field("currency", "Currency", "currency, currency code, conversion currency"),
     Field(
@@ -276,7 +299,8 @@ LEADS = (
         "rep",
         "Member of the team",
         """lead owner, owner, owner name, contact owner, record owner, account owner, assigned to,
-        sales owner, agent, agent name, rep, sales rep, sales person, salesperson, executive,
+        assigned user, assigned user name, sales owner, sales agent,
+        agent, agent name, rep, sales rep, sales person, salesperson, executive,
         counsellor, counsellor name, counselor, employee, user, handled by, telecaller""",
     ),
     Field(
@@ -292,9 +316,9 @@ CONTACTS = (
     Field("uid", "Id of the contact", "uid, contact id, record id, id"),
     Field("name", "Name", NAMES),
     Field("prefix", "Prefix", "name prefix, prefix, salutation"),
-    Field("first_name", "First name", "first name, given name, firstname, fname, forename"),
+    Field("first_name", "First name", FIRST_NAMES),
     Field("middle_name", "Middle name", "middle name, additional name, middlename"),
-    Field("last_name", "Last name", "last name, surname, family name, lastname, lname"),
+    Field("last_name", "Last name", LAST_NAMES),
     Field("suffix", "Suffix", "name suffix, suffix"),
     Field("nickname", "Nickname", "nickname, nick name"),
     Field(
@@ -337,13 +361,13 @@ MARKS_OF_A_LEAD = frozenset(
 )
 OWN_IDS = frozenset(
     "lead id,leadid,lead number,lead no,lead ref,lead reference,prospect id,prospect no,enquiry id,"
-    "enquiry no,inquiry id,unique query id".split(",")
+    "enquiry no,inquiry id,unique query id,opportunity id,deal id".split(",")
 )
 # What a call has beside it only in a CRM; a date, a status and a rep can be of either.
 MARKS_AGAINST_CALLS = frozenset(
     "email company source medium contacted converted converted_on value do_not_call".split()
 )
-WEAK_WORDS = frozenset("type status outcome result connected".split())
+WEAK_WORDS = frozenset("type typ tipo status outcome result connected".split())
 PLAIN_DATES = frozenset(["date", "date time", "timestamp"])
 
 UNITS = {

@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 
 import pyarrow as pa
 
+NO, GENERAL, CERTAIN = 0, 10, 100  # how sure a reader can be that an export is its own
+
 TEXT = pa.string()
 POSITION = [
     pa.field("row", pa.int64(), nullable=False),  # 1, 2, 3 ... within the export

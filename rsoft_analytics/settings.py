@@ -2,8 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
@@ -69,6 +70,34 @@ class Settings:
     callback_window_hours: int = setting(
         24, "Hours after a caller's last try within which a call back counts as one.", ""
     )
+    unpermitted_call_logs: str = setting(
+        "hold",
+        "What becomes of the call log of a user without the call-log permission, once users are "
+        "asked for it: hold (it is not loaded) or warn (it is loaded, and said).",
+        "",
+    )
+    consent_lasts_days: int = setting(
+        0, "Days after which a consent that names no end has to be asked anew; 0 is never.", ""
+    )
+    withdrawal_target_hours: int = setting(
+        24, "Hours within which you pass a withdrawal on to your other systems.", ""
+    )
+    business_category: str = setting(
+        "",
+        "Your category of business as do-not-call registers name it; empty heeds every category.",
+        "",
+    )
+    credit_model: str = setting(
+        "last_non_direct",
+        "By which model a customer is credited to sources where none is named: in the return on "
+        "spend, and in attributed_won.",
+        "",
+    )
+    credit_lookback_days: int = setting(
+        90,
+        "Days before somebody became a lead or customer within which a touch has a part in it.",
+        "which touches are credited",
+    )
     lakh: bool = setting(False, "Write large amounts as lakh and crore (₹2.1 L).", recomputes="")
 
     @property
@@ -86,7 +115,25 @@ class Settings:
         }
 
 
-COUNTED = ("shortest_conversation", "episode_gap", "callback_window_hours", "lead_min_rings")
+COUNTED = (
+    "shortest_conversation",
+    "episode_gap",
+    "callback_window_hours",
+    "lead_min_rings",
+    "credit_lookback_days",
+    "withdrawal_target_hours",
+)
+SWITCHES = ("lakh", "lead_from_calls", "lead_needs_conversation")
+# Of one conversion each by itself: only these can say what a single customer's value is due to.
+CREDIT_MODELS = (
+    "last_non_direct",
+    "first",
+    "last",
+    "last_paid",
+    "linear",
+    "time_decay",
+    "position_based",
+)
 DEFAULTS = Settings()
 
 
@@ -119,21 +166,30 @@ def checked(settings: Settings, changes: dict[str, Any]) -> Settings:
 
 def understood(name: str, value: Any) -> Any:
     """A setting's value, from what was typed or stored."""
-    if name == "timezone":
-        return checked_timezone(str(value))
-    if name == "region":
-        return checked_region(str(value))
     if name in COUNTED:
         return whole_number(name, value)
-    if name == "currency":
-        return checked_currency(str(value))
-    if name == "opening_days":
-        return checked_days(str(value))
-    if name in ("opens", "closes"):
-        return checked_time_of_day(name, str(value))
-    if name in ("lakh", "lead_from_calls", "lead_needs_conversation"):
+    if name in SWITCHES:
         return str(value).lower() in ("true", "1", "yes")
-    return str(value)
+    return CHECKED[name](str(value)) if name in CHECKED else str(value)
+
+
+def days_or_ever(text: str) -> int:
+    """How many days a consent lasts; 0 is for ever."""
+    return 0 if text == "0" else whole_number("consent_lasts_days", text)
+
+
+def hold_or_warn(text: str) -> str:
+    """What becomes of a call log without permission; refused where it is neither."""
+    if text in ("hold", "warn"):
+        return text
+    raise RsoftError(f"unpermitted_call_logs is '{text}'. It takes hold or warn.")
+
+
+def checked_model(name: str) -> str:
+    """A model of credit; refused where there is none of that name."""
+    if name in CREDIT_MODELS:
+        return name
+    raise RsoftError(f"credit_model is '{name}'. It takes one of {', '.join(CREDIT_MODELS)}.")
 
 
 def checked_days(text: str) -> str:
@@ -177,6 +233,19 @@ def checked_timezone(name: str) -> str:
     if name in available_timezones() - {"Factory", "localtime", "posixrules"}:
         return name
     raise RsoftError(f"'{name}' is no time zone. Names such as Asia/Kolkata or Europe/London are.")
+
+
+CHECKED: dict[str, Callable[[str], Any]] = {
+    "timezone": checked_timezone,
+    "region": checked_region,
+    "currency": checked_currency,
+    "opening_days": checked_days,
+    "opens": partial(checked_time_of_day, "opens"),
+    "closes": partial(checked_time_of_day, "closes"),
+    "consent_lasts_days": days_or_ever,
+    "unpermitted_call_logs": hold_or_warn,
+    "credit_model": checked_model,
+}
 
 
 def store_path(named: str | None = None) -> Path:

@@ -96,18 +96,29 @@ def import_lines(reports: list[Report], *more: str) -> Iterable[str]:
 
 
 def understood_lines(report: Report) -> Iterable[str]:
-    """What of a file was kept without being used, and what was assumed of its dates."""
+    """What of a file was kept without being used, and what was assumed of dates and amounts."""
     kept = [one["column"] for one in report.details.get("understood", []) if one["kept"]]
     if kept and report.status == "dry run":
         yield f"Kept, not used: {', '.join(kept)}."
-    if report.details.get("assumed"):
+    assumed = report.details.get("assumed") or ()
+    if {"day first", "month first"} & set(assumed):
         first = "day" if report.details["day_first"] else "month"
-        example = (report.details.get("order") or {}).get("example")
-        such = f", as in {example}" if example else ""
         yield (
-            f"No date tells whether the day or the month comes first{such}: read with the {first} "
-            "first. The Imports page lets you say otherwise."
+            f"No date tells whether the day or the month comes first{such_as(report, 'order')}: "
+            f"read with the {first} first. --dates says otherwise."
         )
+    if {"decimal comma", "decimal point"} & set(assumed):
+        sign = "comma" if report.details["decimal_comma"] else "point"
+        yield (
+            f"No amount tells thousands from decimals{such_as(report, 'decimals')}: read with a "
+            f"{sign} before decimals. --decimals says otherwise."
+        )
+
+
+def such_as(report: Report, convention: str) -> str:
+    """A date or an amount of the file that could be read either way."""
+    example = (report.details.get(convention) or {}).get("example")
+    return f", as in {example}" if example else ""
 
 
 def refusals(reports: list[Report]) -> int:
@@ -217,6 +228,40 @@ def rule_lines(rules: list[Row]) -> Iterable[str]:
             yield "    words: " + cell_safe(", ".join(one["words"]))
         if one["least"]:
             yield f"    least: {one['least']}"
+
+
+def backup_lines(made: Row) -> Iterable[str]:
+    """Where a backup is, and what it holds."""
+    kind = "encrypted under the store's key" if made["encrypted"] else "not encrypted"
+    yield f"{cell_safe(made['file'])}: {made['bytes'] / 2**20:,.1f} MB, {kind}."
+    yield f"It holds {made['holds']['calls']:,} calls and {made['holds']['contacts']:,} contacts."
+
+
+def restored_lines(done: Row) -> Iterable[str]:
+    """What a store holds after a restore, and how that is proved."""
+    holds = done["holds"]
+    yield (
+        f"The store is what {cell_safe(done['file'])} was: {holds['calls']:,} calls and "
+        f"{holds['contacts']:,} contacts. All {done['checks']} checks of it hold."
+    )
+    if done["erased_again"]:
+        yield f"{done['erased_again']:,} numbers that were erased since are erased from it too."
+
+
+def erasure_lines(told: Row, sentences: list[str]) -> Iterable[str]:
+    """What an erasure takes away, kind by kind, and what it cannot reach."""
+    verb = "erased" if told["status"] == "erased" else "would be erased"
+    yield from (cell_safe(one) for one in sentences)
+    for name, count in told["counts"].items():
+        if count and name != "backups":
+            yield f"{verb}: {count:,} {name.replace('_', ' ')}"
+    yield "Calls, leads and consent still count in past totals, as nobody's."
+    for name in told["namesakes"]:
+        yield f"Others are called {cell_safe(name)} too: mentions of that name stay."
+    for one in told["backups"]:
+        yield f"A backup still holds it: {cell_safe(one['file'])}. Delete it, or restore it once."
+    for name, rows in told["left_over"].items():
+        yield f"Still found in {rows:,} rows of {name}."
 
 
 def records_of(rows: pd.DataFrame) -> list[Row]:

@@ -23,6 +23,7 @@ CONTACTS = "Name,Phone,Email\nAsha Rao,5500000001,asha@example.com\n"
 
 # A check, and what makes it false.
 OFFENCES = {
+    "every_credit_adds_up_to_one": "update credits set linear = 0.5",
     "every_call_has_one_identity": "insert into calls select * from calls limit 1",
     "every_call_is_told_by_its_rows": "update calls set rows = 2",
     "every_caller_sums_its_calls": "update callers set calls = calls + 1",

@@ -21,7 +21,7 @@ from tests.fuzzing.worker import thrown
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
-FILES = int(os.environ.get("RSOFT_MUTANTS", "2000"))
+FILES = int(os.environ.get("RSOFT_MUTANTS", "10000"))
 SEED = os.environ.get("RSOFT_SEED", "1")
 PROCESSES = os.cpu_count() or 1
 SECONDS, MEMORY = 10, 2**30

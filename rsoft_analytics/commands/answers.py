@@ -31,6 +31,7 @@ def lookup(store: str | None, as_json: bool, query: str) -> None:
 @click.option("--rep", "reps", multiple=True, help="Only this rep; repeat for several.")
 @click.option("--by", metavar="X", help="A row for each day, rep, source ...")
 @click.option("--window", metavar="DAYS", help="Of leads that old, within so long: 7, 30, 90, all.")
+@click.option("--model", metavar="M", help="Of credit: first, last, linear, ...")
 @click.option("--csv", "as_csv", is_flag=True, help="Print the rows as CSV.")
 def report(
     store: str | None,
@@ -42,12 +43,13 @@ def report(
     reps: tuple[str, ...],
     by: str | None,
     window: str | None,
+    model: str | None,
     as_csv: bool,
 ) -> None:
     """Tell a number that the pages show."""
     filters = Filters(as_day(since), as_day(until), reps, sources)
     with opened(store, to_ask=True) as open_store:
-        told = tell(open_store, metric, filters, by, window)
+        told = tell(open_store, metric, filters, by, window, model)
     if as_csv and not as_json:
         terminal.say(terminal.as_csv(told["rows"]), ends=False)
         return
@@ -64,6 +66,7 @@ def metrics(store: str | None, as_json: bool) -> None:
             "unit": one.unit,
             "by": list(one.by),
             "windows": list(one.windows),
+            "models": list(one.models),
             "meaning": one.meaning,
         }
         for one in all_metrics().values()

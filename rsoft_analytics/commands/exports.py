@@ -19,6 +19,7 @@ from rsoft_analytics.store import only_name
 from rsoft_analytics.watching.folders import Folders
 from rsoft_analytics.watching.rounds import Rounds, complain
 
+DATES, DECIMALS = ("day-first", "month-first"), ("point", "comma")
 PATHS = click.argument("paths", nargs=-1, required=True, type=AnyPath())
 
 
@@ -31,6 +32,8 @@ def how_to_read(function: Command) -> Command:
         click.option("--timezone", metavar="Z", help="The zone of times without an offset."),
         click.option("--region", metavar="R", help="Of numbers without a country code."),
         click.option("--rep", metavar="NAME", help="Whose phone the export is from."),
+        click.option("--dates", type=click.Choice(DATES), help="Of dates such as 02/03/2026."),
+        click.option("--decimals", type=click.Choice(DECIMALS), help="Of amounts such as 1.234."),
     )
     for option in reversed(options):
         function = option(function)
@@ -52,11 +55,15 @@ def import_(
     timezone: str | None,
     region: str | None,
     rep: str | None,
+    dates: str | None,
+    decimals: str | None,
     dry_run: bool,
 ) -> int:
     """Import exports: files, folders and zips."""
     by_hand = Mapping.in_file(mapping) if mapping else None
-    options = Options(format_, by_hand, timezone, region, rep)
+    day_first = dates == "day-first" if dates else None
+    decimal_comma = decimals == "comma" if decimals else None
+    options = Options(format_, by_hand, timezone, region, rep, day_first, decimal_comma)
     with (
         terminal.bar_unless(as_json) as bar,
         collected(list(paths)) as found,
@@ -86,11 +93,14 @@ def watch(
     timezone: str | None,
     region: str | None,
     rep: str | None,
+    dates: str | None,
+    decimals: str | None,
 ) -> int:
     """Load what appears in folders, until it is stopped."""
     Options(format_, Mapping.in_file(mapping) if mapping else None, timezone, region, rep)
     named = {"--store": store, "--format": format_, "--mapping": mapping, "--timezone": timezone,
-             "--region": region, "--rep": rep}  # fmt: skip
+             "--region": region, "--rep": rep, "--dates": dates,
+             "--decimals": decimals}  # fmt: skip
     words = [str(word) for name, given in named.items() if given for word in (name, given)]
     with console.stoppable(signal.SIGINT, signal.SIGTERM):
         seen = Folders(list(folders), only_name(store_path(store)), complain)

@@ -21,7 +21,7 @@ from rsoft_analytics.store.door import door_of
 
 Command = Callable[..., int | None]
 DOES: dict[str, Command] = {}  # what each command does, by its name
-NEEDS_NO_STORE = {"serve", "formats", "metrics", "watch"}  # or asks for it now and then
+NEEDS_NO_STORE = {"serve", "formats", "metrics", "watch", "key_new"}  # or asks for it now and then
 LENT: ContextVar[Store | None] = ContextVar("LENT", default=None)  # the dashboard's, in an errand
 
 

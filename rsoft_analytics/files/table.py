@@ -21,7 +21,8 @@ from rsoft_analytics.files.workbook import Workbook, workbook
 from rsoft_analytics.rows import SetAside
 
 TOTAL = (
-    r"(?i)^(?:grand |sub[- ]?)?totals?(?: \(?(?:calls?|records?|rows?|leads?|contacts?|duration"
+    r"(?i)^(?:gesamt(?:summe)?|insgesamt|summe|totale|totaal)(?: ?: ?.*)?$|"
+    r"^(?:grand |sub[- ]?)?totals?(?: \(?(?:calls?|records?|rows?|leads?|contacts?|duration"
     r"|minutes|amount|count|time)\)?)?[\s\p{Zs}]*(?:[:=].*)?$"
 )
 FOOTER = (
@@ -79,6 +80,11 @@ class Table:
     def header_end(self) -> int:
         """The last line of the header."""
         return self.first[self.header_place].last_line
+
+    @property
+    def encoding(self) -> str | None:
+        """What the file's text is written in; None for a spreadsheet and the like."""
+        return self.source.text.encoding if isinstance(self.source, Delimited) else None
 
     @cached_property
     def title_lines(self) -> tuple[str, ...]:

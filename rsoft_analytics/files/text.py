@@ -6,6 +6,7 @@ it fills the memory. After that, everything downstream is UTF-8, its lines ended
 """
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,10 @@ BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+PAIR = re.compile(rb"[\x81-\x9f\xe0-\xfc][\x40-\x7e\x80-\xfc]")  # of Shift_JIS
+KANA, KANJI = (0x82, 0x83), range(0x81, 0xA0)  # the first bytes of pairs
+QUOTES = (0x85, *range(0x91, 0x98))  # in Windows' code pages, with dashes and dots
+LEAST_PAIRS = 2
 SPACE = b" \t\r\n\x0b\x0c"
 
 
@@ -78,7 +83,7 @@ def text_file(path: Path, name: str, head: bytes) -> TextFile:
         refuse_broken(path, name, encoding, bom)
         return TextFile(path, name, encoding, bom)
     if not is_mostly_utf8(path, name):
-        encoding = one_byte_encoding(path, name)
+        encoding = older_encoding(path, name)
     return TextFile(path, name, encoding, bom)
 
 
@@ -134,10 +139,35 @@ def is_mostly_utf8(path: Path, name: str) -> bool:
     return not decode.getstate()[0] or saw_letters
 
 
-def one_byte_encoding(path: Path, name: str) -> str:
-    """The encoding of a file that is not UTF-8; Shift_JIS and others would be told apart here."""
+def older_encoding(path: Path, name: str) -> str:
+    """The encoding of a file that is not UTF-8: Japan's, where it looks like that, or Windows'."""
+    if is_shift_jis(path):
+        return "cp932"
     refuse_broken(path, name, "windows-1252", 0)
     return "windows-1252"
+
+
+def is_shift_jis(path: Path) -> bool:
+    """Whether a file is Japanese text in Shift_JIS, by all of its bytes.
+
+    Those of a Windows code page can often be taken for pairs too, but for others: accented
+    letters begin a pair above 0x9F, and what follows on a typographic quote proves nothing.
+    """
+    decode, japanese, western = incremental("cp932"), 0, 0
+    try:
+        for data in pieces(path):
+            pairs = PAIR.findall(decode.decode(data).encode("cp932"))
+            japanese += sum(map(is_japanese, pairs))
+            western += sum(pair[0] > KANJI[-1] for pair in pairs)
+        decode.decode(b"", final=True)
+    except UnicodeError:
+        return False
+    return japanese >= LEAST_PAIRS and japanese > western
+
+
+def is_japanese(pair: bytes) -> bool:
+    """Whether two bytes are kana, or Chinese characters that no quote begins."""
+    return pair[0] in KANA or (pair[0] in KANJI and pair[0] not in QUOTES and pair[1] >= 0x80)
 
 
 def refuse_broken(path: Path, name: str, encoding: str, bom: int) -> None:
@@ -149,7 +179,7 @@ def refuse_broken(path: Path, name: str, encoding: str, bom: int) -> None:
         decode.decode(b"", final=True)
     except UnicodeDecodeError as problem:
         raise UnreadableExport(
-            f"{name} has bytes that are no text in UTF-8, UTF-16 or Windows-1252. "
+            f"{name} has bytes that are no text in UTF-8, UTF-16, Shift_JIS or Windows-1252. "
             "Save it as CSV in UTF-8 and import that."
         ) from problem
 

@@ -6,7 +6,7 @@ from rsoft_analytics.fields import FIELDS, label_of
 from rsoft_analytics.imports.changes import Noted, changed_since
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised
-from rsoft_analytics.imports.stage import Conventional
+from rsoft_analytics.imports.stage import WITH_AMOUNTS, Conventional
 from rsoft_analytics.store import Writing
 
 KEPT = "kept, not used"
@@ -25,12 +25,15 @@ def details(
         "columns": conventional.columns,
         "understood": understood(writing, known, before.import_id),
         "mapped": known.mapped,
+        "encoding": known.encoding,
         "rep": options.rep,
         "timezone": conventional.timezone,
         "region": conventional.region,
         "day_first": conventional.day_first,
         "assumed": conventional.assumed,
         "order": order(writing, known, options),
+        "decimal_comma": conventional.decimal_comma,
+        "decimals": decimals(writing, known, options),
         "reasons": writing.rows("imports/reasons", import_id=before.import_id),
         "first_rows": writing.rows(
             first_rows_of(known.kind), import_id=before.import_id, within=FIRST_ROWS + rejected
@@ -92,5 +95,17 @@ def order(writing: Writing, known: Recognised, options: Options) -> dict[str, An
         return {"known": "format"}
     proof = writing.row("store/staging/order")
     if proof["day_first"] or proof["month_first"]:
+        return {"known": "proved", **proof}
+    return {"known": "assumed" if proof["open"] else "not needed", **proof}
+
+
+def decimals(writing: Writing, known: Recognised, options: Options) -> dict[str, Any] | None:
+    """How the sign before decimals is known: told, proved, assumed or not needed."""
+    if known.kind not in WITH_AMOUNTS:
+        return None
+    if options.decimal_comma is not None:
+        return {"known": "told"}
+    proof = writing.row("store/staging/decimals")
+    if proof["comma"] or proof["point"]:
         return {"known": "proved", **proof}
     return {"known": "assumed" if proof["open"] else "not needed", **proof}

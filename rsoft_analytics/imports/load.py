@@ -17,6 +17,8 @@ from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
 from rsoft_analytics.parsing.guarded import failures_told
 from rsoft_analytics.parsing.recognising import HERE, Reads, refuse_unknown_format
+from rsoft_analytics.privacy.keeping_away import file_without
+from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.rows import Batch, SetAside
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
@@ -24,6 +26,7 @@ from rsoft_analytics.store.derive import derive
 Progress = Callable[[str, int], None]  # what is being done, and records read so far
 Reached = Callable[[float], None]  # the share of a file that is read, 0 to 1
 PIECE_BYTES = 2**20
+NO_CONSENT_IN = ("calls", "spend")  # nothing in these tells of an act of consent
 
 
 def no_progress(doing: str, done: int) -> None:
@@ -135,6 +138,9 @@ def loaded(store: Store, job: Job) -> Report:
         derive(writing, known.kind)
         verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
         keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
+        file_without(writing, import_id, job.export.name)
+        if known.kind not in NO_CONSENT_IN:
+            follow(writing)
         if job.options.mapping:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)

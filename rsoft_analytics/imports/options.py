@@ -53,6 +53,7 @@ class Options:
     region: str | None = None
     rep: str | None = None
     day_first: bool | None = None
+    decimal_comma: bool | None = None
 
     def __post_init__(self) -> None:
         if self.timezone is not None:

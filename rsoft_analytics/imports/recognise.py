@@ -19,6 +19,7 @@ class Recognised:
     header: str  # names the columns, for what is known by its header only
     columns: tuple[str, ...] = ()  # as the file has them; none where it is no table
     mapped: str | None = None  # by hand or remembered, where the columns were told
+    encoding: str | None = None  # of the text, where it is a table of text
 
     @property
     def kind(self) -> str:
@@ -34,7 +35,8 @@ def recognised(store: Store, export: Export, options: Options, reads: Reads) -> 
     mapping = options.mapping or kept
     name, reading = reads.read(export, options.format, asdict(mapping) if mapping else None)
     mapped = "by hand" if options.mapping else "remembered" if kept else None
-    return Recognised(name, reading, header, tuple(seen["columns"]), mapped)
+    columns = tuple(seen["columns"])
+    return Recognised(name, reading, header, columns, mapped, seen.get("encoding"))
 
 
 def remembered(store: Store, header: str) -> Mapping | None:

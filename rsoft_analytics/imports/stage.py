@@ -12,10 +12,16 @@ from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised
 from rsoft_analytics.phones import checked_region, parties
 from rsoft_analytics.phones.plain import Plain, are_plain, plain
+from rsoft_analytics.privacy.keeping_away import keep_away
 from rsoft_analytics.rows import ROWS_OF_KIND, Batch, SetAside
 from rsoft_analytics.store import Writing
 
 MONTH_FIRST_REGIONS = frozenset(("US", "PR", "PH", "CA"))
+DECIMAL_COMMA_REGIONS = frozenset(
+    "AR AT BE BG BR CL CO CZ DE DK ES FI FR GR HR HU ID IT NL NO PL PT RO RS RU SE SI SK TR UA VN"
+    .split()
+)  # fmt: skip
+WITH_AMOUNTS = ("spend", "leads", "web leads")
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,7 @@ class Conventional:
     timezone: str
     region: str
     day_first: bool
+    decimal_comma: bool
     assumed: tuple[str, ...]
     system: str
     columns: dict[str, str]
@@ -54,6 +61,7 @@ def stage(
         region=conventional.region,
         timezone=conventional.timezone,
         day_first=conventional.day_first,
+        decimal_comma=conventional.decimal_comma,
         system=conventional.system,
         duration_unit=known.reading.conventions.duration_unit,
         currency=writing.settings.currency,
@@ -71,6 +79,7 @@ def stage(
     writing.run(f"{folder}/4_staged", **values)
     if known.kind == "calls" and writing.row(f"{folder}/stored", **values)["stored"] < records:
         writing.run(f"{folder}/faults", **values)
+    keep_away(writing, known.kind, conventional.region, import_id)
     writing.release()
     return conventional
 
@@ -143,12 +152,16 @@ def conventions(
         day_first, is_proved = day_order(writing, known, region)
         if not is_proved:
             assumed.append("day first" if day_first else "month first")
+    decimal_comma, is_proved = decimal_sign(writing, known, options, region)
+    if not is_proved:
+        assumed.append("decimal comma" if decimal_comma else "decimal point")
     return Conventional(
         records=records,
         rejected_by_reader=rejected,
         timezone=options.timezone or told.timezone or writing.settings.timezone,
         region=region,
         day_first=day_first,
+        decimal_comma=decimal_comma,
         assumed=tuple(assumed),
         system=system_of(known, options),
         columns=told.columns,
@@ -164,6 +177,22 @@ def day_order(writing: Writing, known: Recognised, region: str) -> tuple[bool, b
     proof = writing.row("store/staging/order")
     if proof["day_first"] or proof["month_first"]:
         return proof["day_first"] >= proof["month_first"], True
+    return usual, proof["open"] == 0
+
+
+def decimal_sign(
+    writing: Writing, known: Recognised, options: Options, region: str
+) -> tuple[bool, bool]:
+    """Whether a comma stands before decimals, and whether somebody or the file's amounts say so."""
+    if options.decimal_comma is not None:
+        return options.decimal_comma, True
+    usual = region in DECIMAL_COMMA_REGIONS
+    if known.kind not in WITH_AMOUNTS:
+        return usual, True
+    writing.run(f"{staging_of(known.kind)}/1_moments")
+    proof = writing.row("store/staging/decimals")
+    if proof["comma"] or proof["point"]:
+        return proof["comma"] > proof["point"], True
     return usual, proof["open"] == 0
 
 

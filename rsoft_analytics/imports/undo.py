@@ -6,6 +6,7 @@ from typing import Any
 
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.imports.changes import changed_since, months_of, noted
+from rsoft_analytics.privacy.ledger import follow
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.derive import derive
 
@@ -37,6 +38,7 @@ def undo(store: Store, import_id: int, rehearse: bool = False) -> Undone:
         writing.run("store/staging/undo", import_id=import_id, now=datetime.now(UTC))
         before = noted(writing, entry["kind"], import_id, months)
         derive(writing)
+        follow(writing)
         changes = changed_since(writing, before, "undone")
     rows = entry["added"] + entry["updated"] + entry["unchanged"]
     headline = (changes.pop("before"), changes.pop("after"))

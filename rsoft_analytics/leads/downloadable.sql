@@ -34,6 +34,7 @@ select
     do_not_call
 from selected_leads(null, null, null, null, null) as one
 where stage <> 'junk'
+    and not coalesce(is_nobody(person), false)
     and (not $only_calls or (origin = 'Call' and lead_key not in (select lead_key from in_crm)))
     and (not $only_new or lead_key not in (select lead_key from gone_keys))
 order by created_at nulls last, lead_id

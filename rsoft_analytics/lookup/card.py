@@ -1,13 +1,21 @@
 """The card: what is known of a number, in the words of design.md's contract."""
 
 from collections import defaultdict
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
+from rsoft_analytics.lookup.consented import (
+    NOBODY_TO_RING,
+    photos_shown,
+    recycled,
+    with_photos_permitted,
+    without_old_owner,
+)
 from rsoft_analytics.lookup.lead import lead_now
 from rsoft_analytics.lookup.made_of import rows_told, why_one
 from rsoft_analytics.lookup.query import understood
 from rsoft_analytics.phones import e164, party
+from rsoft_analytics.privacy.verdicts import may_call
 from rsoft_analytics.store import Store
 
 ENTRIES = 200  # of a timeline
@@ -19,21 +27,24 @@ OF_A_CALLER = (
 )
 
 
-def lookup(store: Store, query: str, entries: int = ENTRIES) -> Row:
+def lookup(store: Store, query: str, entries: int = ENTRIES, at: datetime | None = None) -> Row:
     """The callers that a query means, best first: {"query", "matches": [...]}.
 
     The query is a number in any spelling, at least three digits of one, or a
     name or part of it. Matches without a number are people of the address books
-    and leads whom nobody can ring. Times are ISO 8601 in the business's zone.
+    and leads whom nobody can ring. Whether one may call is told for a moment,
+    which is now unless given. Times are ISO 8601 in the business's zone.
     """
     asked = understood(query, store.settings.region)
+    at = at or datetime.now(UTC)
     found = store.rows("lookup/found", **asked.parameters())
     nameless = store.rows("lookup/numberless", name=asked.name)
     if not found and not nameless:
         found = store.rows("lookup/alike", name=asked.name)
+    found, nameless = (with_photos_permitted(store, one, at) for one in (found, nameless))
     return {
         "query": query,
-        "matches": cards(store, found, entries) + [without_number(one) for one in nameless],
+        "matches": cards(store, found, entries, at) + [without_number(one) for one in nameless],
     }
 
 
@@ -41,10 +52,11 @@ def picture_of(store: Store, number: str) -> bytes | None:
     """The picture of a number's contact as a JPEG, or None."""
     known = party(number, store.settings.region).number
     found = store.rows("lookup/picture", number=known)
-    return bytes(found[0]["picture"]) if found else None
+    shown = photos_shown(store, [one["photo"] for one in found], datetime.now(UTC))
+    return bytes(found[0]["picture"]) if shown else None
 
 
-def cards(store: Store, found: list[Row], entries: int) -> list[Row]:
+def cards(store: Store, found: list[Row], entries: int, at: datetime) -> list[Row]:
     """The cards of callers, with one question for all of them at each table."""
     callers = [one["caller"] for one in found]
     if not callers:
@@ -53,9 +65,14 @@ def cards(store: Store, found: list[Row], entries: int) -> list[Row]:
     leads = by(store.rows("lookup/leads_of", callers=callers), "caller")
     timeline = by(told(store, callers, entries), "caller")
     own = by(store.rows("lookup/own_number", callers=callers), "caller")
+    calling, changed_hands = may_call(store, callers, at), recycled(store, callers, at)
     return [
-        card(one, contacts[one["caller"]], leads[one["caller"]], timeline[one["caller"]])
-        | own_number(own[one["caller"]])
+        without_old_owner(
+            card(one, contacts[one["caller"]], leads[one["caller"]], timeline[one["caller"]])
+            | own_number(own[one["caller"]])
+            | {"may_call": calling[one["caller"]]},
+            changed_hands.get(one["caller"]),
+        )
         for one in found
     ]
 
@@ -114,7 +131,8 @@ def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]
         "lead_stage": caller["lead_stage"],
         "lead": lead_now(leads),
         "leads": [lead(one) for one in leads],
-        "may_call": may_call(caller["do_not_call"]),
+        "may_call": NOBODY_TO_RING,
+        "recycled": None,
         "own_number": None,
         "contacts": [contact(one) for one in contacts],
         "timeline": [entry(one) for one in timeline],
@@ -135,16 +153,6 @@ def without_number(person: Row) -> Row:
     named = {"name": person["name"], "company": person["company"], "title": None, "note": None}
     own = named | {"emails": person["emails"], "numbers": person["numbers"] or []}
     return card(caller, [own] if person["stage"] is None else [], [], [])
-
-
-def may_call(do_not_call: bool) -> Row:
-    """Whether one may ring: no where somebody asked not to be rung, else ask.
-
-    A yes needs a consent on record, and none is kept here yet.
-    """
-    if do_not_call:
-        return {"verdict": "no", "rule": "A lead says: do not call."}
-    return {"verdict": "ask", "rule": "No consent is recorded; ask whether a call is welcome."}
 
 
 def contact(row: Row) -> Row:

@@ -40,6 +40,6 @@ found as (select * from by_name union all select * from by_number)
 select callers.*, rank
 from found join callers using (caller)
 -- a whole number means itself, and not the longer ones that hold it
-where rank = 0 or not exists (select 1 from by_number where rank = 0)
+where (rank = 0 or not exists (select 1 from by_number where rank = 0)) and not is_nobody(caller)
 order by rank, coalesce(last_call_at, first_seen_at) desc nulls last, caller
 limit 50

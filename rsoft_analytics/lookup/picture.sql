@@ -1,2 +1,2 @@
 -- The picture of a number's contact.
-select picture from callers join photos using (photo) where caller = $number
+select photo, picture from callers join photos using (photo) where caller = $number

@@ -32,6 +32,11 @@ noted as (
         on records.number = person and told_by = 'export'
     where reached_at is not null and told_by <> 'call' and stage_events.stage <> 'new'
         and list_contains($callers::bigint[], person)
+    union all
+    select number, null, given_at, 'consent', null, act, null, null,
+        concat_ws(' · ', if(purpose = 'number', null, upper(purpose[1]) || purpose[2:]), channel, place, wording),
+        [import_id]
+    from consent_events where person_kind = 'customer' and list_contains($callers::bigint[], number)
 )
 select
     told.* exclude (imports),

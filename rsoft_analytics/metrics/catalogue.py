@@ -1,12 +1,18 @@
 """The metrics there are: the header of each file is its label."""
 
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.metrics.filters import Filters
 
-UNITS = ("calls", "callers", "seconds", "share", "leads", "money", "episodes")
+ALL_FILTERS = ("period", "rep", "source")
+UNITS = (
+    *("calls", "callers", "seconds", "share", "leads", "money", "episodes", "times"),
+    "permissions",
+)
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,10 @@ class Metric:
     by: tuple[str, ...]
     sql: str
     windows: tuple[str, ...] = ()  # days, or all; the first is meant where none is named
+    models: tuple[str, ...] = ()  # of credit; where none is named, the setting's is meant
+    filters: tuple[str, ...] = ALL_FILTERS
     is_middle: bool = False  # of nothing there is none, where of a count there is 0
+    cost_of: str | None = None  # what one of it costs: its SQL tells the spend and the units
 
     def checked_dimension(self, by: str | None) -> str | None:
         """The dimension, refused in words where the metric makes no sense by it."""
@@ -33,7 +42,8 @@ class Metric:
     @property
     def of_nothing(self) -> int | None:
         """The value where there is nothing to tell of."""
-        return None if self.is_middle or self.unit == "share" else 0
+        is_none = self.is_middle or self.cost_of or self.unit in ("share", "times")
+        return None if is_none else 0
 
     def checked_window(self, window: str | None) -> str | None:
         """The window, refused in words where the metric knows none or not that one."""
@@ -45,6 +55,26 @@ class Metric:
             f"It has: {', '.join(self.windows)}." if self.windows else "It has none: leave it out."
         )
         raise RsoftError(f"{self.title} has no window '{window}'. {known}")
+
+    def checked_model(self, model: str | None, usual: str) -> str | None:
+        """The model of credit, refused in words where the metric knows none or not that one."""
+        if model is None:
+            return (usual if usual in self.models else self.models[0]) if self.models else None
+        named = re.sub(r"[\s-]+", "_", model.strip().lower())
+        if named in self.models:
+            return named
+        known = (
+            f"It has: {', '.join(self.models)}." if self.models else "It has none: leave it out."
+        )
+        raise RsoftError(f"{self.title} has no model '{model}'. {known}")
+
+    def check_filters(self, filters: Filters) -> None:
+        """Refuse in words to be told of some reps where that makes no sense."""
+        if filters.reps and "rep" not in self.filters:
+            raise RsoftError(
+                f"{self.title} cannot be told of one rep: what is spent, is spent for the whole "
+                "team. Leave the rep out."
+            )
 
 
 @cache
@@ -62,6 +92,7 @@ def in_file(file: Path) -> Metric:
         raise RuntimeError(
             f"{file.name} has no header: title, meaning, and a unit of {', '.join(UNITS)}."
         )
+    value = labels.get("value", "")
     return Metric(
         file.stem,
         head[0],
@@ -70,7 +101,10 @@ def in_file(file: Path) -> Metric:
         listed(labels.get("by", "")),
         sql,
         windows=listed(labels.get("windows", "")),
-        is_middle=labels.get("value") == "median",
+        models=listed(labels.get("models", "")),
+        filters=listed(labels.get("filters", "")) or ALL_FILTERS,
+        is_middle=value == "median",
+        cost_of=value.removeprefix("cost of a ") if value.startswith("cost of a ") else None,
     )
 
 

@@ -1,8 +1,11 @@
 """A metric's answer, as design.md's contract words it."""
 
+from datetime import date, datetime, timedelta
 from typing import Any
 
-from rsoft_analytics.metrics.catalogue import Metric, metric_named
+from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
+from rsoft_analytics.metrics.costs import cost_of_one
+from rsoft_analytics.metrics.crediting import credited
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -16,34 +19,55 @@ def report(
     filters: Filters = Filters(),
     by: str | None = None,
     window: str | None = None,
+    model: str | None = None,
 ) -> dict[str, Any]:
     """A metric under some filters, by a dimension or as one number, of people watched so long.
 
     Each row has value, n, low, high and verdict (null where they do not apply),
     by a dimension its key, of money its currency, and what else the metric
-    counts. Refuses an unknown metric, dimension or window in words.
+    counts. Refuses an unknown metric, dimension, window or model in words.
     """
     metric = metric_named(name)
+    metric.check_filters(filters)
     dimension = metric.checked_dimension(by)
     window = metric.checked_window(window)
+    model = metric.checked_model(model, store.settings.credit_model)
+    is_of_leads = window or model or metric.filters != ALL_FILTERS
+    as_of = store.row("store/as_of_leads" if is_of_leads else "store/as_of")["as_of"]
+    days = None if window in (None, "all") else int(window)
     values = {
         **filters.parameters(),
         **vars(store.settings),
         **store.settings.opening_hours,  # as seconds and days, over the texts of the settings
         "dimension": dimension,
-        "window": None if window in (None, "all") else int(window),
+        "window": days,
+        "last_day": last_day(as_of, days),
+        "model": model,
     }
     answers = store.rows(f"metrics/{name}", **values)
-    as_of = store.row("store/as_of_leads" if window else "store/as_of")["as_of"]
+    if metric.cost_of:
+        answers = [cost_of_one(one, metric.cost_of) for one in answers]
+    if model and "linear" in (answers[:1] or [{}])[0]:
+        answers = credited(store, answers, metric.models, values)
     return {
         "metric": name,
         "title": metric.title,
         "meaning": metric.meaning,
         "unit": metric.unit,
-        "filters": filters.as_json() | {"by": by} | ({"window": window} if window else {}),
+        "filters": filters.as_json()
+        | {"by": by}
+        | ({"window": window} if window else {})
+        | ({"model": model} if model else {}),
         "as_of": as_of.isoformat() if as_of else None,
         "rows": rows(metric, answers, dimension),
     }
+
+
+def last_day(as_of: datetime | None, days: int | None) -> date | None:
+    """The last day that can be told of: the newest, or the last watched to its end for so long."""
+    if as_of is None or days is None:
+        return as_of.date() if as_of else None
+    return (as_of - timedelta(days=days + 1)).date()
 
 
 def rows(

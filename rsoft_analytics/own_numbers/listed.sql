@@ -17,4 +17,5 @@ left join on_list
     on rule is null and on_list.number = excluded_numbers.number
     and coalesce(on_list.since, date '0001-01-01') = excluded_numbers.since
 left join callers on caller = excluded_numbers.number
+where not is_nobody(excluded_numbers.number)
 order by rule is not null, rule, calls desc, excluded_numbers.number, excluded_numbers.since

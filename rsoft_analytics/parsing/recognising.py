@@ -53,11 +53,12 @@ def look(export: Export) -> dict[str, Any]:
         refuse_nothing(export)
         table = export.table
         if table is None:
-            return {"header": "", "columns": [], "first": []}
+            return {"header": "", "encoding": None, "columns": [], "first": []}
         first = table.first[table.header_place + 1 :][:RECORDS_SEEN]
         header = hashlib.sha256("\x1f".join(table.header).encode()).hexdigest()[:16]
         return {
             "header": header,
+            "encoding": table.encoding,
             "columns": list(table.header),
             "first": [list(record.cells) for record in first],
         }

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import phonenumbers
-from phonenumbers import PhoneNumber, PhoneNumberFormat
+from phonenumbers import PhoneNumber, PhoneNumberFormat, timezone
 
 from rsoft_analytics.errors import RsoftError
 
@@ -182,6 +182,17 @@ def as_integer(number: PhoneNumber) -> int:
     return int(phonenumbers.format_number(number, PhoneNumberFormat.E164)[1:])
 
 
+def country_and_national(number: int) -> tuple[str, str]:
+    """The digits of a number's country, and those behind them.
+
+    >>> country_and_national(915500000001)
+    ('91', '5500000001')
+    """
+    read = attempt(f"+{number}", "ZZ")
+    country = str(read.country_code) if read else ""
+    return country, str(number).removeprefix(country)
+
+
 def e164(number: int | None) -> str | None:
     """The number as +<country><number>.
 
@@ -201,6 +212,17 @@ def shown(number: int, region: str = "IN") -> str:
     at_home = parsed_number.country_code == phonenumbers.country_code_for_region(region)
     form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL
     return phonenumbers.format_number(parsed_number, form)
+
+
+def zones_of(number: int) -> tuple[str, ...]:
+    """The time zones in which somebody with a number may be; none where that is not known.
+
+    >>> zones_of(915500000001), zones_of(12025550123)
+    (('Asia/Calcutta',), ('America/New_York',))
+    """
+    found = attempt(f"+{number}", "IN")
+    zones = timezone.time_zones_for_geographical_number(found) if found else ()
+    return () if timezone.UNKNOWN_TIMEZONE in zones else tuple(zones)
 
 
 def checked_region(region: str) -> str:

@@ -22,9 +22,10 @@ from typing import Protocol
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.rows import CERTAIN as CERTAIN
+from rsoft_analytics.rows import GENERAL as GENERAL
+from rsoft_analytics.rows import NO as NO
 from rsoft_analytics.rows import ROWS_OF_KIND, Reading
-
-NO, GENERAL, CERTAIN = 0, 10, 100
 
 
 class Reader(Protocol):

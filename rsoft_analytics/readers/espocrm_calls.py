@@ -4,9 +4,6 @@ The record of a call has no phone number, so its calls are known by their own id
 Planned calls are appointments.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import PLANNED, are, translated
 from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
 
@@ -46,12 +43,5 @@ TABLE = CallTable(
     not_calls=not_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the fields of its entity Call."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls that were held, and those that were not."""
-    return TABLE.reading(export, columns)
+# Certain by the fields of its entity Call.
+claim, read = TABLE.claim, TABLE.reading

@@ -6,9 +6,6 @@ click-to-call rings the agent first, who is its ``From``: the customer is ``To``
 
 import pyarrow.compute as pc
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.tables import CallTable, Named
 
 KIND = "calls"
@@ -37,12 +34,5 @@ TABLE = CallTable(
     meant=meant,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the columns of its report."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the report."""
-    return TABLE.reading(export, columns)
+# Certain by the columns of its report.
+claim, read = TABLE.claim, TABLE.reading

@@ -3,9 +3,6 @@
 Lengths are seconds, or 1h 2m 3s as the screen shows them.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import is_incoming, translated, where
 from rsoft_analytics.telephony.tables import CallTable, Named
 
@@ -41,12 +38,5 @@ TABLE = CallTable(
     meant=meant,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the columns of its document CRM Call Log."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the log."""
-    return TABLE.reading(export, columns)
+# Certain by the columns of its document CRM Call Log.
+claim, read = TABLE.claim, TABLE.reading

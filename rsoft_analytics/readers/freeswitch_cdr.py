@@ -29,6 +29,7 @@ from rsoft_analytics.telephony.meaning import (
     sides,
     translated,
     where,
+    without_blanks,
 )
 from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
 
@@ -38,6 +39,7 @@ KNOWN = "from the exporter's source"
 CODES = {"1": "incoming", "2": "outgoing", "inbound": "incoming", "outbound": "outgoing"}
 BUSY = "user_busy|17"
 REJECTED = "call_rejected|21"
+STATEMENT = r'(?i)^insert into \S+ values ?\(|"'  # of the template "sql"
 
 TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
 EPOCH = re.compile(r"\d{10}")
@@ -81,11 +83,16 @@ def meant(cells: Named) -> Named:
     direction = direction_of(cells)
     return {
         **cells,
-        **sides(cells, direction, shown_name(cells["shown"])),
+        **sides(cells, direction, shown_name(without_statement(cells["shown"]))),
         "direction": direction,
         "outcome": outcome_of(cells, direction),
         "call_ref": pc.min_element_wise(cells["leg"], cells["other_leg"]),
     }
+
+
+def without_statement(shown: pa.StringArray) -> pa.StringArray:
+    """Names without what stands before the first cell in the template for databases."""
+    return without_blanks(pc.replace_substring_regex(shown, STATEMENT, ""))
 
 
 def not_calls(cells: Named) -> NotCalls:

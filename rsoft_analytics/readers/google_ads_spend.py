@@ -26,12 +26,17 @@ NOTHING = pa.array(["--", " --", "—"], pa.string())
 AMOUNTS = {"cost", "impressions", "clicks", "conversions"}
 BETWEEN_DIGITS = r"([0-9])[\s\p{Zs}]([0-9])"  # thousands, as French and others write them
 CURRENCIES = {"€": "EUR", "£": "GBP", "₹": "INR", "$": "USD"}
-COARSE = ("Week", "Month", "Quarter", "Year", "Semaine", "Mois", "Trimestre", "Année")
+COARSE = (
+    *("Week", "Month", "Quarter", "Year", "Semaine", "Mois", "Trimestre", "Année", "Woche"),
+    *("Monat", "Quartal", "Jahr", "Semana", "Mes", "Mês", "Año", "Settimana", "Mese"),
+)
 FROM_TO = re.compile(r"(.*\d.*?)\s+[-–—]\s+(.*\d.*)|(?=.*\d.*\b\d{4}\b)(.{6,40})")
 MONTHS = dict(
     zip(
-        "janv fevr avr mai juin juil aout dec".split(),
-        "Jan Feb Apr May Jun Jul Aug Dec".split(),
+        "janv jan janu ene gen fevr feb fev mars marz mar avr abr apr mai may mag juin jun giu "
+        "juil jul lug aout aug ago sept sep set okt oct ott out nov dec dez dic".split(),
+        "Jan Jan Jan Jan Jan Feb Feb Feb Mar Mar Mar Apr Apr Apr May May May Jun Jun Jun "
+        "Jul Jul Jul Aug Aug Aug Sep Sep Sep Oct Oct Oct Oct Nov Dec Dec Dec".split(),
         strict=True,
     )
 )
@@ -53,31 +58,59 @@ def without_dashes(header: Header, records: Records) -> Records:
 FORMAT = Pinned(
     kind=KIND,
     marks=(
-        "Campaign|Campagne",
-        "Cost|Coût",
-        "Impr.|Cost / conv.|Campaign type|Match type|Type de campagne|Coût/conv.",
+        "Campaign|Campagne|Kampagne|Campaña|Campagna|Campanha",
+        "Cost|Coût|Kosten|Coste|Costo|Custo",
+        (
+            "Impr.|Cost / conv.|Campaign type|Match type|Type de campagne|Coût/conv.|Kosten/Conv.|"
+            "Kampagnentyp|Coste/conv.|Tipo de campaña|Costo/conv.|Tipo campagna|Custo/conv.|Vert."
+        ),
     ),
     fields={
         "Day": "day",
-        "Jour": "day",
+        **dict.fromkeys(("Jour", "Tag", "Día", "Giorno", "Dia", "Dag"), "day"),
         "Account": "account",
         "Account name": "account",
-        "Compte": "account",
+        **dict.fromkeys(("Compte", "Konto", "Cuenta", "Conta", "Kontoname"), "account"),
         "Campaign": "campaign",
-        "Campagne": "campaign",
+        **dict.fromkeys(("Campagne", "Kampagne", "Campaña", "Campagna", "Campanha"), "campaign"),
+        **dict.fromkeys(("Kampagnen-ID", "ID de campaña", "ID campagna"), "campaign_ref"),
         "Campaign ID": "campaign_ref",
         "Ad group": "ad_group",
-        "Groupe d'annonces": "ad_group",
+        **dict.fromkeys(
+            (
+                "Groupe d'annonces",
+                "Anzeigengruppe",
+                "Grupo de anuncios",
+                "Gruppo di annunci",
+                "Grupo de anúncios",
+                "Advertentiegroep",
+            ),
+            "ad_group",
+        ),
         "Search keyword": "keyword",
         "Keyword": "keyword",
         "Mot clé de recherche": "keyword",
         "Cost": "cost",
-        "Coût": "cost",
+        **dict.fromkeys(("Coût", "Kosten", "Coste", "Costo", "Custo"), "cost"),
         "Currency code": "currency",
-        "Code de devise": "currency",
+        **dict.fromkeys(
+            (
+                "Code de devise",
+                "Währungscode",
+                "Código de moneda",
+                "Codice valuta",
+                "Código da moeda",
+                "Valutacode",
+            ),
+            "currency",
+        ),
         "Impr.": "impressions",
         "Clicks": "clicks",
-        "Clics": "clicks",
+        **dict.fromkeys(("Clics", "Klicks", "Clic", "Cliques", "Klikken"), "clicks"),
+        "Vert.": "impressions",
+        **dict.fromkeys(
+            ("Conv.", "Conversiones", "Conversioni", "Conversões", "Conversies"), "conversions"
+        ),
         "Conversions": "conversions",
     },
     always={"source": "Google Ads", "cost": "0"},
@@ -113,17 +146,17 @@ def period_of(table: Table) -> dict[str, str]:
 
 
 def in_english(day: str) -> str:
-    """A day with the French name of its month in English.
+    """A day with the name of its month in English, from any language of the report.
 
     >>> in_english("1 août 2026"), in_english("September 1, 2026")
     ('1 Aug 2026', 'September 1, 2026')
     """
-    words = [month_in_english(word) for word in day.split()]
+    words = [month_in_english(word) for word in day.split() if word.casefold() != "de"]
     return " ".join(words)
 
 
 def month_in_english(word: str) -> str:
-    """The English name of a French month; any other word as it is."""
+    """The English name of a month; any other word as it is."""
     bare = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
     return next((month for name, month in MONTHS.items() if bare.startswith(name)), word)
 

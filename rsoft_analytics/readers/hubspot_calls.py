@@ -1,4 +1,4 @@
-"""HubSpot calls (CSV with the names of its properties).
+"""HubSpot calls (CSV with the names or the labels of its properties).
 
 Durations are in milliseconds. The status is COMPLETED whatever came of the call;
 the outcome is in the disposition, as one of six ids that every account has.
@@ -7,9 +7,6 @@ the outcome is in the disposition, as one of six ids that every account has.
 import pyarrow.compute as pc
 
 from rsoft_analytics.columns import Cells
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import match, translated, where, without_blanks
 from rsoft_analytics.telephony.tables import CallTable, Named
 
@@ -55,28 +52,25 @@ def without_markup(note: Cells) -> Cells:
 
 
 TABLE = CallTable(
-    marks=("hs_timestamp, hs_call_direction, hs_call_duration",),
+    marks=(
+        "hs_timestamp, hs_call_direction, hs_call_duration",
+        "Record ID, Activity date, Call outcome, Call direction",  # as its pages export them
+    ),
     fields={
-        "started": "hs_timestamp",
-        "duration": "hs_call_duration",
-        "direction": "hs_call_direction",
-        "disposition": "hs_call_disposition",
-        "state": "hs_call_status",
-        "from_number": "hs_call_from_number",
-        "to_number": "hs_call_to_number",
-        "note": "hs_call_body",
+        "started": "hs_timestamp, Activity date",
+        "duration": "hs_call_duration, Call duration, Call duration (HH:mm:ss)",
+        "direction": "hs_call_direction, Call direction",
+        "disposition": "hs_call_disposition, Call outcome",
+        "state": "hs_call_status, Call status",
+        "from_number": "hs_call_from_number, From Number",
+        "to_number": "hs_call_to_number, To Number",
+        "rep": "Activity assigned to",
+        "note": "hs_call_body, Call notes",
         "call_ref": "hs_object_id, Record ID",
     },
     meant=meant,
     duration_unit="ms",
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the names of HubSpot's properties of calls."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the export."""
-    return TABLE.reading(export, columns)
+# Certain by the names of HubSpot's properties of calls.
+claim, read = TABLE.claim, TABLE.reading

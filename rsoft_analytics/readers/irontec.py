@@ -3,9 +3,6 @@
 No column tells how a call went: one without length was not answered.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import answered_if, are_positive, no_internal_calls
 from rsoft_analytics.telephony.tables import CallTable, Named
 
@@ -33,12 +30,5 @@ TABLE = CallTable(
     not_calls=no_internal_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the columns of its export."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the export."""
-    return TABLE.reading(export, columns)
+# Certain by the columns of its export.
+claim, read = TABLE.claim, TABLE.reading

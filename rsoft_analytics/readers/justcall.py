@@ -3,9 +3,6 @@
 Date and time stand in two columns; the conversation is told apart from the ringing.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.tables import CallTable
 
 KIND = "calls"
@@ -28,12 +25,5 @@ TABLE = CallTable(
     },
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the column that names JustCall, among those of its calls."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the export."""
-    return TABLE.reading(export, columns)
+# Certain by the column that names JustCall, among those of its calls.
+claim, read = TABLE.claim, TABLE.reading

@@ -5,9 +5,6 @@ Its business call type mixes where the call came from with how it went.
 
 import pyarrow.compute as pc
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import are, where
 from rsoft_analytics.telephony.tables import CallTable, Named
 
@@ -43,12 +40,5 @@ TABLE = CallTable(
     meant=meant,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the column that names Knowlarity, among those of its log."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the log."""
-    return TABLE.reading(export, columns)
+# Certain by the column that names Knowlarity, among those of its log.
+claim, read = TABLE.claim, TABLE.reading

@@ -30,6 +30,12 @@ from rsoft_analytics.rows import LEAD_FIELDS, LEAD_ROWS, Batch, Reading
 
 KIND = "leads"
 PARTS_OF_A_NAME = ("first_name", "middle_name", "last_name")
+CHOICES = ("source", "medium", "campaign", "status")
+NOT_CHOSEN = (
+    r"(?i)^[\s<(\[-]*(?:please )?(?:select|choose)(?: one| an option)?[\s>)\].-]*$|^-+none-+$"
+)
+CLOSING = frozenset(["close date", "closed date", "closed on"])  # of open and lost deals too
+SAYS_WON = r"(?im)\bwon\b|^customer$|\bsold\b|^converted|^(?:yes|true|1)$"
 KINDS_OF_CLICK_IDS = frozenset(["gclid", "fbclid", "msclkid"])
 
 
@@ -56,6 +62,8 @@ def batches_of(table: Table, picks: Picked) -> Iterator[Batch]:
         cells["number"] = numbers_joined(picks.all_cells(records, "number"))
         cells["email"] = joined(picks.all_cells(records, "email"))
         cells["click_id"] = click_ids(records, picks)
+        cells["converted_on"] = days_won(records, picks)
+        cells |= {name: chosen(cells[name]) for name in CHOICES}
         if picks.has("time"):
             cells["created"] = date_and_time(cells["created"], picks.cells(records, "time"))
         yield batch(LEAD_ROWS, records, cells, extra(table.header, records, others))
@@ -65,6 +73,25 @@ def name_of_lead(records: Records, picks: Picked) -> Cells | None:
     """The name as it stands, or put together from its parts."""
     parts = full_name([picks.cells(records, part) for part in PARTS_OF_A_NAME])
     return coalesced(picks.cells(records, "name"), parts)
+
+
+def chosen(choices: Cells | None) -> Cells | None:
+    """What was chosen from a list, nothing where it still says to choose."""
+    if choices is None:
+        return None
+    return pc.if_else(pc.match_substring_regex(choices, NOT_CHOSEN), None, choices)
+
+
+def days_won(records: Records, picks: Picked) -> Cells | None:
+    """The days of conversion; the day that a deal closes is one only where it was won."""
+    days = picks.cells(records, "converted_on")
+    if days is None or folded(picks.column("converted_on")) not in CLOSING:
+        return days
+    telling = [picks.cells(records, name) for name in ("status", "converted")]
+    said = joined([cells for cells in telling if cells is not None], "\n")
+    if said is None:
+        return days
+    return pc.if_else(pc.fill_null(pc.match_substring_regex(said, SAYS_WON), False), days, None)
 
 
 def click_ids(records: Records, picks: Picked) -> Cells | None:

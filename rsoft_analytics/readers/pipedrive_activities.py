@@ -6,9 +6,6 @@ No column tells who rang whom, or whether anybody answered: a call of the team's
 
 import pyarrow.compute as pc
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import PLANNED, are, match, where
 from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
 
@@ -54,12 +51,5 @@ TABLE = CallTable(
     not_calls=not_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the names of columns that begin with the entity."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls among the activities."""
-    return TABLE.reading(export, columns)
+# Certain by the names of columns that begin with the entity.
+claim, read = TABLE.claim, TABLE.reading

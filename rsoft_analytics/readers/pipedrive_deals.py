@@ -1,6 +1,7 @@
-"""Pipedrive deals (CSV or spreadsheet).
+"""Pipedrive deals and leads (CSV or spreadsheet).
 
-A deal is a lead with a value: open, won or lost; a person of it has the number.
+A deal is a lead with a value: open, won or lost; a person of it has the number. What
+Pipedrive calls a lead is one that is no deal yet.
 """
 
 from rsoft_analytics.files.export import Export
@@ -13,7 +14,10 @@ KNOWN = "from the vendor's documentation"
 LABELS = ("", " - Work", " - Home", " - Mobile", " - Other")
 FORMAT = Pinned(
     kind=KIND,
-    marks=("Deal - Title", "Deal - Status|Deal - Stage"),
+    marks=(
+        "Deal - Title|Lead - Title",
+        "Deal - Status|Deal - Stage|Lead - Owner|Lead - Source|Lead - Lead created",
+    ),
     fields={
         "Deal - ID": "lead_ref",
         "Person - Name": "name",
@@ -35,6 +39,17 @@ FORMAT = Pinned(
         "Deal - Owner": "rep",
         "Deal - Source channel": "source",
         "Deal - Title": "note",
+        "Lead - ID": "lead_ref",
+        "Lead - Title": "note",
+        "Lead - Value": "value",
+        "Lead - Currency of Value": "currency",
+        "Lead - Lead created": "created",
+        "Lead - Update time": "modified",
+        "Lead - Owner": "rep",
+        "Lead - Source": "source",
+        "Lead - Source channel": "source",
+        "Lead - Contact person": "name",
+        "Lead - Organization": "company",
     },
 )
 

@@ -3,9 +3,6 @@
 Rows of one session are legs of one call; faxes stand among the calls.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import (
     are,
     is_incoming,
@@ -65,12 +62,5 @@ TABLE = CallTable(
     timezone="UTC",
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the fields of a record of its API."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the log."""
-    return TABLE.reading(export, columns)
+# Certain by the fields of a record of its API.
+claim, read = TABLE.claim, TABLE.reading

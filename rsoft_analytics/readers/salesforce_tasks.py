@@ -6,9 +6,6 @@ or by having a call type; the column Type is not to be relied on.
 
 import pyarrow.compute as pc
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import (
     INTERNAL,
     PLANNED,
@@ -53,12 +50,5 @@ TABLE = CallTable(
     not_calls=not_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the API names of a task's columns."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls among the tasks."""
-    return TABLE.reading(export, columns)
+# Certain by the API names of a task's columns.
+claim, read = TABLE.claim, TABLE.reading

@@ -6,9 +6,6 @@ The length is in two columns, hours and minutes. Planned calls are appointments.
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import PLANNED, are, are_filled, either, translated, where
 from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
 
@@ -36,28 +33,24 @@ def not_calls(cells: Named) -> NotCalls:
 
 
 TABLE = CallTable(
-    marks=("date_start, duration_hours, duration_minutes, status, direction",),
+    marks=(
+        "date_start, duration_hours, duration_minutes, status, direction",
+        "Start Date, Duration Hours, Duration Minutes, Status, Direction",  # by its labels
+    ),
     fields={
-        "started": "date_start",
+        "started": "date_start, Start Date",
         "hours": "duration_hours",
         "minutes": "duration_minutes",
         "direction": "direction",
         "outcome": "status",
-        "name": "parent_name, contact_name",
-        "rep": "assigned_user_name, assigned_user",
-        "note": "description, name",
+        "name": "parent_name, contact_name, Related to, Contact",
+        "rep": "assigned_user_name, assigned_user, Assigned to",
+        "note": "description, name, Subject",
         "call_ref": "id",
     },
     meant=meant,
     not_calls=not_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the length in hours and minutes."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls that were held, and those that were not."""
-    return TABLE.reading(export, columns)
+# Certain by the length in hours and minutes.
+claim, read = TABLE.claim, TABLE.reading

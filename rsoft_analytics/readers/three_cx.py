@@ -7,9 +7,6 @@ written even where nobody answered, and sides as "Name (1234)".
 import pyarrow.compute as pc
 
 from rsoft_analytics.columns import Cells
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import (
     INTERNAL,
     are,
@@ -81,12 +78,5 @@ TABLE = CallTable(
     not_calls=not_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the columns of its log, in English or in Arabic."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the log."""
-    return TABLE.reading(export, columns)
+# Certain by the columns of its log, in English or in Arabic.
+claim, read = TABLE.claim, TABLE.reading

@@ -20,7 +20,10 @@ from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
 KIND = "calls"
 KNOWN = "from API fields only"
 TABLE = CallTable(
-    marks=("sid, parent_call_sid, from, to, status, start_time, direction",),
+    marks=(
+        "sid, parent_call_sid, from, to, status, start_time, direction",
+        "Call SID, Parent Call SID, From, To, Status, Start Time, Direction",
+    ),
     fields={
         "started": "start_time, date_created",
         "duration": "duration",
@@ -29,7 +32,7 @@ TABLE = CallTable(
         "from_number": "from",
         "to_number": "to",
         "name": "caller_name",
-        "sid": "sid",
+        "sid": "sid, Call SID",
         "parent": "parent_call_sid",
     },
     timezone="UTC",

@@ -4,9 +4,6 @@ Durations are minutes and seconds without padding: 5:7 is five minutes and seven
 seconds. Calls that are only planned are no calls.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import PLANNED, are
 from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
 
@@ -39,12 +36,5 @@ TABLE = CallTable(
     not_calls=not_calls,
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the columns of its module Calls."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the export."""
-    return TABLE.reading(export, columns)
+# Certain by the columns of its module Calls.
+claim, read = TABLE.claim, TABLE.reading

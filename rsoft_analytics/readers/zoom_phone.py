@@ -3,9 +3,6 @@
 A call through a queue has several rows under one id.
 """
 
-from rsoft_analytics.files.export import Export
-from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import is_incoming, no_internal_calls, translated, where
 from rsoft_analytics.telephony.tables import CallTable, Named
 
@@ -58,12 +55,5 @@ TABLE = CallTable(
     timezone="UTC",
 )
 
-
-def claim(export: Export) -> int:
-    """Certain by the fields of a record of its API."""
-    return CERTAIN if TABLE.fits(export) else NO
-
-
-def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The calls of the log."""
-    return TABLE.reading(export, columns)
+# Certain by the fields of a record of its API.
+claim, read = TABLE.claim, TABLE.reading

@@ -1,7 +1,8 @@
 """Opening, asking and changing the store."""
 
+import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -12,10 +13,12 @@ import pyarrow as pa
 
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.settings import Settings, checked, recomputed_by
+from rsoft_analytics.store.copying import fresh_copy, in_its_place
 from rsoft_analytics.store.derive import Followed, Progress, derive, nobody
 from rsoft_analytics.store.engine import Engine
 from rsoft_analytics.store.gathering import Gathering
 from rsoft_analytics.store.guard import Guard, only_name, private_folder
+from rsoft_analytics.store.keys import key_named
 from rsoft_analytics.store.statements import bound, statements
 
 # a whole number stays one where some are missing
@@ -33,8 +36,11 @@ class Store:
     own, and changes take turns.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open the store at a path, making it where there is none; None keeps it in memory."""
+    def __init__(self, path: Path | None, key: str | None = None) -> None:
+        """Open the store at a path, making it where there is none; None keeps it in memory.
+
+        ``key`` is what it is encrypted under; where none is given, the environment may name one.
+        """
         self.path = only_name(path) if path else None
         self._guard = Guard(self.path) if self.path else None
         self._turn = threading.RLock()
@@ -43,9 +49,11 @@ class Store:
             private_folder(self.path.parent)
             self._guard.hold()
         try:
-            self.engine = Engine(self.path)
+            self.engine = Engine(self.path, key or (key_named() if self.path else None))
             if self.engine.was_older:
                 self.rebuild()
+            if self.row("store/renewal_owed")["is_owed"]:
+                self.renew()
         except BaseException:
             self.close()
             raise
@@ -106,7 +114,7 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            writing = Writing(cursor, self.settings, self.engine.scratch)
+            writing = Writing(cursor, self.settings, self.engine.scratch, self.path)
             try:
                 yield writing
             finally:
@@ -116,6 +124,8 @@ class Store:
             else:
                 cursor.commit()
                 self.version += 1
+                for act in writing.once_kept:
+                    act()
 
     def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
@@ -140,6 +150,52 @@ class Store:
         """Derive everything again from the rows as read."""
         with self.writing() as writing:
             derive_everything(writing, progress)
+
+    def renew(self, *, key: str | None = None, is_kept: bool = True) -> None:
+        """Put a fresh copy in the place of the store's file, without a trace of what was deleted.
+
+        ``is_kept`` keeps it under the key that it is under; else it is under ``key``, None for
+        plain. Who asks something meanwhile waits a moment; who changes something, until it is done.
+        """
+        with self._turn, self._faults_told():
+            if self.path:
+                wanted = self.engine.key if is_kept else key
+                if wanted is not None and not self.engine.encrypts:
+                    self.engine.begin_to_encrypt()
+                fresh = fresh_copy(self.engine, wanted)
+                with self.engine.closed():
+                    in_its_place(fresh, self.path)
+                    self.engine.key = wanted
+            with self.writing() as writing:
+                writing.run("store/renewal_done")
+
+    @contextmanager
+    def copied(self) -> Iterator[Path]:
+        """A compared copy of the store's file, for the block; who changes something waits."""
+        with self._turn:
+            with self._faults_told():
+                fresh = fresh_copy(self.engine, self.engine.key)
+            try:
+                yield fresh
+            finally:
+                fresh.unlink(missing_ok=True)
+
+    @contextmanager
+    def aside(self) -> Iterator[Path]:
+        """A private folder beside the store, for the block."""
+        if self.engine.copies is None:
+            raise RuntimeError("a store in memory has no place beside it")
+        with tempfile.TemporaryDirectory(dir=self.engine.copies) as folder:
+            yield Path(folder)
+
+    def replaced_by(self, other: Path) -> None:
+        """Let a closed store's file, under the same key, take the place of this store's."""
+        with self._turn, self._faults_told():
+            if self.path is None:
+                raise RuntimeError("a store in memory has no file to replace")
+            with self.engine.closed():
+                in_its_place(other, self.path)
+            self.version += 1
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
@@ -172,10 +228,16 @@ class Writing:
     """A change to the store while it is being made."""
 
     def __init__(
-        self, cursor: duckdb.DuckDBPyConnection, settings: Settings, scratch: Path | None
+        self,
+        cursor: duckdb.DuckDBPyConnection,
+        settings: Settings,
+        scratch: Path | None,
+        path: Path | None = None,
     ) -> None:
         self._cursor = cursor
         self._scratch = scratch
+        self.path = path  # of the store's file
+        self.once_kept: list[Callable[[], None]] = []  # what is done once the change is in the file
         self._gathered: dict[str, Gathering] = {}
         self.settings = settings
 

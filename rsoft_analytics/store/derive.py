@@ -58,8 +58,6 @@ def derive(writing: Runs, kind: str | None = None) -> None:
     """
     if kind in (None, "spend"):
         writing.run("store/models/8_spend")
-    if kind in (None, "consent"):
-        writing.run("store/models/9_consent")
     if kind in (None, "contacts"):
         derive_contacts(writing)
     if kind in (None, "leads", "web leads"):
@@ -116,3 +114,8 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
         writing.run(f"store/models/{step}", **values)
     if is_told:
         writing.run("store/models/19_touches_of_leads")
+    writing.run(
+        "store/models/20_credits",
+        business_zone=rules.timezone,
+        credit_lookback_days=rules.credit_lookback_days,
+    )

@@ -9,11 +9,12 @@ from typing import Any
 
 import duckdb
 
-from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.settings import DEFAULTS, Settings, checked
+from rsoft_analytics.store.attached import OPEN, able_to_encrypt, attach, run
 from rsoft_analytics.store.guard import emptied
+from rsoft_analytics.store.keys import extension_file
 from rsoft_analytics.store.schema import brought_up_to_date
-from rsoft_analytics.store.statements import statements
+from rsoft_analytics.store.statements import bound, statements
 
 MEMORY_SHARE, MEMORY_CAP = 0.4, 9 * 2**28
 CONFIG = {
@@ -33,9 +34,12 @@ CONFIG = {
 class Engine:
     """DuckDB on one file (None keeps it in memory), opened, brought up to date and locked down."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, path: Path | None, key: str | None = None) -> None:
         self.path = path
+        self.key = key
+        self.encrypts = key is not None
         self.scratch = path.with_name(path.name + ".spill") if path else None
+        self.copies = path.with_name(path.name + ".copies") if path else None
         self.openings = 0
         self._change = threading.Condition()
         self._in_use = 0
@@ -44,20 +48,18 @@ class Engine:
 
     def _connect(self) -> None:
         os.umask(0o077)
+        self._connection = duckdb.connect(":memory:", config=config(self.scratch))
         try:
-            self._connection = duckdb.connect(
-                str(self.path or ":memory:"), config=config(self.scratch)
-            )
-        except duckdb.Error as problem:
-            raise RsoftError(not_opened(self.path, problem)) from problem
-        try:
+            if self.encrypts:
+                able_to_encrypt(self._connection)
             if self.path:
+                attach(self._connection, OPEN, self.path, self.key)
                 self.path.chmod(0o600)
             self.was_older = brought_up_to_date(self._connection)
             self.settings = settings_in(self._connection)
             in_zone = statements("store/time_zone")[0]
             self._connection.execute(in_zone, {"zone": self.settings.timezone})
-            lock_down(self._connection)
+            lock_down(self._connection, [self.copies] if self.copies else [])
         except BaseException:
             self._connection.close()
             raise
@@ -71,6 +73,8 @@ class Engine:
             cursor = self._connection.cursor()
             self._in_use += 1
         try:
+            if self.path:
+                run(cursor, "store/attached/asked")
             yield cursor
         finally:
             cursor.close()
@@ -83,12 +87,30 @@ class Engine:
 
         To be called with no cursor in hand.
         """
+        with self.closed():
+            pass
+
+    def begin_to_encrypt(self) -> None:
+        """Open again with what encrypted files are written with; refused where there is none."""
+        extension_file(duckdb.__version__)
+        self.encrypts = True
+        self.reopen()
+
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """The file closed for the block, between questions, and open again after it.
+
+        Who asks meanwhile waits. To be entered with no cursor in hand.
+        """
         with self._change:
             self._is_reopening = True
             try:
                 self._change.wait_for(lambda: self._in_use == 0)
                 self._connection.close()
-                self._connect()
+                try:
+                    yield
+                finally:
+                    self._connect()
             finally:
                 self._is_reopening = False
                 self._change.notify_all()
@@ -102,10 +124,7 @@ def config(scratch: Path | None) -> dict[str, Any]:
     """What an instance is opened with."""
     memory = min(int(physical_memory() * MEMORY_SHARE), MEMORY_CAP)
     found: dict[str, Any] = {**CONFIG, "memory_limit": f"{memory // 2**20}MB"}
-    if scratch:
-        spill = str(emptied(scratch))
-        found |= {"temp_directory": spill, "storage_compatibility_version": "v1.4.0"}
-    return found
+    return found | ({"temp_directory": str(emptied(scratch))} if scratch else {})
 
 
 def settings_in(connection: duckdb.DuckDBPyConnection) -> Settings:
@@ -114,10 +133,11 @@ def settings_in(connection: duckdb.DuckDBPyConnection) -> Settings:
     return checked(DEFAULTS, dict(kept))
 
 
-def lock_down(connection: duckdb.DuckDBPyConnection) -> None:
-    """No SQL that runs from here on can reach a file, an extension or a setting."""
+def lock_down(connection: duckdb.DuckDBPyConnection, folders: list[Path]) -> None:
+    """No SQL that runs from here on can reach a setting, an extension, or a file but in there."""
+    values: dict[str, Any] = {"folders": [f"{folder}{os.sep}" for folder in map(emptied, folders)]}
     for statement in statements("store/lock_down"):
-        connection.execute(statement)
+        connection.execute(statement, bound(statement, values))
 
 
 def physical_memory() -> int:
@@ -126,13 +146,3 @@ def physical_memory() -> int:
         return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     except (AttributeError, ValueError, OSError):
         return 4 * 2**30
-
-
-def not_opened(path: Path | None, problem: Exception) -> str:
-    """Why the store's file cannot be opened, and what to do."""
-    reason = " ".join(str(problem).split())[:200]
-    return (
-        f"{path.name if path else 'The store'} cannot be opened: it is damaged, or no store at all "
-        f"({reason}). Keep the file as it is, and open a copy from before; or import the exports "
-        "again into a new store."
-    )

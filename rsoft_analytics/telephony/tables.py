@@ -28,7 +28,16 @@ from rsoft_analytics.fields import folded
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records
 from rsoft_analytics.pinned import without
-from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, TEXT, Batch, Conventions, Reading
+from rsoft_analytics.rows import (
+    CALL_FIELDS,
+    CALL_ROWS,
+    CERTAIN,
+    NO,
+    TEXT,
+    Batch,
+    Conventions,
+    Reading,
+)
 
 Named: TypeAlias = dict[str, Cells]  # the cells of each field that a format names
 NotCalls: TypeAlias = list[tuple[pa.BooleanArray, str]]  # which rows are none, and why not
@@ -68,6 +77,10 @@ class CallTable:
         """Whether the export has all columns of one of the marks."""
         there = set(map(squeezed, export.table.header if export.table else ()))
         return any(there.issuperset(listed(mark)) for mark in self.marks)
+
+    def claim(self, export: Export) -> int:
+        """Certain where the export has all columns of one of the marks."""
+        return CERTAIN if self.fits(export) else NO
 
     def reading(self, export: Export, columns: dict[str, str] | None = None) -> Reading:
         """The export's calls, by the format or exactly as a person mapped its columns."""

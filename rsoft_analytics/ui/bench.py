@@ -114,6 +114,9 @@ def previews(
         if (day_first := reading.order_told(preview.reports, file.file_id)) is not None:
             options = replace(options, day_first=day_first)
             preview = mine.preview(file, options, telling)
+        if (comma := reading.decimals_told(preview.reports, file.file_id)) is not None:
+            options = replace(options, decimal_comma=comma)
+            preview = mine.preview(file, options, telling)
     with told:
         for report in preview.reports:
             if report.details.get("timezone"):

@@ -1,6 +1,7 @@
 -- One row is a call that a metric counts, or that its share is of, the newest first.
 select
-    started_at, direction, outcome, is_conversation, seconds, selected.caller, party_kind,
+    started_at, direction, outcome, is_conversation, seconds,
+    if(is_nobody(selected.caller), null, selected.caller) as caller, party_kind,
     coalesce(callers.name, selected.name) as name, company, rep, line_number, selected.source,
     selected.campaign, note, count(*) over () as of_all
 from selected_calls($since, $until, $reps, $sources, null) as selected

@@ -9,10 +9,12 @@ from streamlit.typing import UploadedFile
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.ui import answers
-from rsoft_analytics.ui.understood import both_ways
+from rsoft_analytics.ui.understood import amount_both_ways, both_ways
+from rsoft_analytics.ui.words import plain
 
 REGIONS = "IN AE AU BD CA DE FR GB ID KE LK MY NG NP OM PH PK QA SA SG US ZA".split()
 DAY, MONTH = "The day first", "The month first"
+COMMA, POINT = "A comma before decimals", "A point before decimals"
 
 
 def told_options(file: UploadedFile, place: DeltaGenerator) -> Options:
@@ -20,7 +22,7 @@ def told_options(file: UploadedFile, place: DeltaGenerator) -> Options:
     settings = answers.store().settings
     reps = answers.frame("store/reps")["rep"].tolist()
     with place.expander(
-        "Whose phone, time zone, country, order of day and month", icon=":material/tune:"
+        "Whose phone, time zone, country, how dates and amounts are written", icon=":material/tune:"
     ):
         left, right = st.columns(2)
         rep = left.selectbox(
@@ -39,9 +41,16 @@ def told_options(file: UploadedFile, place: DeltaGenerator) -> Options:
             "Country of numbers without one", REGIONS, index=None, accept_new_options=True,
             key=f"region_{file.file_id}", placeholder=settings.region,
         )  # fmt: skip
-    day_first = None if order is None else order == DAY
+        sign = left.selectbox(
+            "In amounts such as 1.234", [COMMA, POINT], index=None, key=f"sign_{file.file_id}",
+            placeholder="As the file's own amounts prove",
+        )  # fmt: skip
     return Options(
-        timezone=zone, region=region, rep=(rep or "").strip() or None, day_first=day_first
+        timezone=zone,
+        region=region,
+        rep=(rep or "").strip() or None,
+        day_first=None if order is None else order == DAY,
+        decimal_comma=None if sign is None else sign == COMMA,
     )
 
 
@@ -65,6 +74,35 @@ def order_told(reports: tuple[Report, ...], key: str) -> bool | None:
         key=f"asked_order_{key}",
     )
     return None if chosen == assumed else chosen
+
+
+def decimals_told(reports: tuple[Report, ...], key: str) -> bool | None:
+    """Ask which sign stands before decimals, where no amount of a file tells; None unless said."""
+    unsure = [one for one in reports if has_open_amounts(one)]
+    if not unsure:
+        return None
+    example = unsure[0].details["decimals"]["example"]
+    assumed = bool(unsure[0].details["decimal_comma"])
+    ways = amount_both_ways(example)
+    st.markdown(
+        ":orange[:material/help:] **No amount in this file tells thousands from decimals.** "
+        f"It is read with a {'comma' if assumed else 'point'} before decimals until you say so."
+    )
+    chosen = st.segmented_control(
+        f"In this file {plain(example)} is",
+        [True, False],
+        format_func=lambda comma: ways[comma],
+        default=assumed,
+        required=True,
+        key=f"asked_sign_{key}",
+    )
+    return None if chosen == assumed else chosen
+
+
+def has_open_amounts(report: Report) -> bool:
+    """Whether a file's amounts could be read either way, and nobody has said which."""
+    decimals = report.details.get("decimals") or {}
+    return bool(decimals.get("known") == "assumed" and decimals.get("example"))
 
 
 def is_open(report: Report) -> bool:

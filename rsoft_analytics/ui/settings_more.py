@@ -12,6 +12,9 @@ from rsoft_analytics.ui.words import plain
 
 ELSEWHERE = {"timezone", "region", "currency", "lakh", "shortest_conversation", "episode_gap"}
 
+MAY_BE_NONE = {"consent_lasts_days"}
+CHOICES = {"unpermitted_call_logs": ("hold", "warn")}
+
 
 def more_settings() -> None:
     """The settings that the sections above do not draw; nothing where there are none."""
@@ -42,7 +45,12 @@ def chosen_of(name: str, kept: Any) -> Any:
     if isinstance(kept, bool):
         return st.toggle(label, value=kept, key=key_of(name))
     if isinstance(kept, int):
-        return st.number_input(label, min_value=1, value=kept, key=key_of(name))
+        least = 0 if name in MAY_BE_NONE else 1
+        return st.number_input(label, min_value=least, value=kept, key=key_of(name))
+    if name in CHOICES:
+        return st.segmented_control(
+            label, CHOICES[name], default=kept, required=True, key=key_of(name)
+        )
     return st.text_input(label, str(kept), key=key_of(name)).strip()
 
 

@@ -16,6 +16,12 @@ from rsoft_analytics.ui.tables import table
 
 UNUSED = {KEPT: "kept aside", BESIDE: "empty or read together"}
 TIMES = ("When", "Sent", "Created")  # columns of the first rows
+ENCODINGS = {
+    "cp932": "Shift_JIS",
+    "windows-1252": "Windows-1252",
+    "utf-16-le": "UTF-16",
+    "utf-16-be": "UTF-16",
+}
 ORDERS = {True: "day before month", False: "month before day"}
 
 
@@ -70,15 +76,51 @@ def columns(report: Report, key: str) -> None:
 
 
 def read_as(report: Report) -> str:
+    """In which zone, country, order of day and month, and encoding a file was read."""
+    encoding = ENCODINGS.get(report.details.get("encoding") or "")
+    written = f" Its text is in {encoding}." if encoding else ""
+    return conventions_of(report) + written
+
+
+def conventions_of(report: Report) -> str:
     """In which zone and country, and in which order of day and month, a file was read."""
     details = report.details
     numbers = f"umbers without a country are read as {details['region']}"
     if report.kind == "contacts":
         return f"N{numbers}."
     said = [f"Times without a zone are read as {details['timezone']}", f"n{numbers}"]
-    if ordered := order_in_words(details):
-        said.append(ordered)
+    said += [one for one in (order_in_words(details), decimals_in_words(details)) if one]
     return "; ".join(said) + "."
+
+
+def decimals_in_words(details: dict[str, Any]) -> str | None:
+    """Which sign stands before decimals, and how that is known."""
+    decimals = details.get("decimals")
+    if not decimals or decimals["known"] == "not needed":
+        return None
+    sign = "comma" if details["decimal_comma"] else "point"
+    way = f"amounts with a {sign} before decimals"
+    if decimals["known"] == "told":
+        return f"{way}, as you said"
+    if decimals["known"] == "assumed":
+        return f"{way}, which nothing in the file proves"
+    against = decimals["point" if sign == "comma" else "comma"]
+    return f"{way}, as {several(decimals[sign], 'amount proves', 'amounts prove')}" + (
+        f"; {several(against, 'amount contradicts', 'amounts contradict')} it" if against else ""
+    )
+
+
+def amount_both_ways(example: str) -> dict[bool, str]:
+    """An amount that could be read either way: with a decimal comma, and with a point.
+
+    >>> amount_both_ways("1.234"), amount_both_ways("₹12,500")
+    ({True: '1,234.00', False: '1.23'}, {True: '12.50', False: '12,500.00'})
+    """
+    sign = "," if "," in example else "."
+    whole, _, rest = "".join(one for one in example if one.isdigit() or one == sign).partition(sign)
+    thousands, decimals = f"{int(whole + rest):,}.00", f"{float(f'{whole}.{rest}'):.2f}"
+    return {True: decimals if sign == "," else thousands,
+            False: thousands if sign == "," else decimals}  # fmt: skip
 
 
 def order_in_words(details: dict[str, Any]) -> str | None:

@@ -2,8 +2,9 @@
 
     python -m tests.fuzzing.worker SAMPLES FOLDER FILES SEED SHARE OF
 
-The store is imported into as it fills, a new one each thousand files; each fourth
-file is rehearsed only. FOLDER takes results-SHARE.json, and every file that did harm.
+Every file is taken apart by a child with the product's own limits. Each eighth is then
+imported alone (each fourth of these rehearsed only), the others many together.
+FOLDER takes results-SHARE.json, and every file that did harm.
 """
 
 import faulthandler
@@ -13,22 +14,26 @@ import resource
 import sys
 import time
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.collect import Refusal, collected
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.parsing.parser import Parser
-from rsoft_analytics.store import Store
+from rsoft_analytics.store import Store, engine
 from rsoft_analytics.store.checks import findings
 from tests.fuzzing.spoiling import mutant
+from tests.fuzzing.together import Taken, taken, understood
 
 OF_ONE_STORE = 1_000
-REHEARSED = 4  # each fourth file
+ALONE = 8  # each eighth file
+REHEARSED = 32  # of these each fourth
+TOGETHER = 250  # files, of which an eighth is imported alone
 HANGS = 120  # seconds, after which the process says where it stands, and ends
 NO_SENTENCE = ("Traceback (most", " object at 0x", "_duckdb.")
 UNFORESEEN = "written as no export before it"  # a refusal that only a library's fault explains
@@ -36,23 +41,61 @@ UNFORESEEN = "written as no export before it"  # a refusal that only a library's
 
 def main(samples: str, folder: str, files: str, seed: str, share: str, of: str) -> None:
     """Take this process's share of the files, one after the other."""
+    engine.CONFIG["threads"] = "1"  # there is one of these processes for each core
     numbers = range(int(share), int(files), int(of))
     paths = sorted(one for one in Path(samples).iterdir() if one.is_file())
     results: list[dict[str, Any]] = []
     faults: list[str] = []
     for first in range(0, len(numbers), OF_ONE_STORE):
         with Store(None) as store, Parser() as parser:
-            for number in numbers[first : first + OF_ONE_STORE]:
-                results += thrown(store, parser, Path(folder), mutant(paths, number, seed), number)
+            of_store = numbers[first : first + OF_ONE_STORE]
+            for at in range(0, len(of_store), TOGETHER):
+                some = {one: mutant(paths, one, seed) for one in of_store[at : at + TOGETHER]}
+                results += thrown_together(store, parser, Path(folder), some)
             faults += [one.name for one in findings(store) if one.offenders]
     told = {"results": results, "checks": faults, "memory": memory_of_the_ended()}
     (Path(folder) / f"results-{share}.json").write_text(json.dumps(told))
 
 
-def thrown(
-    store: Store, parser: Parser, folder: Path, spoilt: tuple[str, bytes], number: int
+def thrown_together(
+    store: Store, parser: Parser, folder: Path, some: Mapping[int, tuple[str, bytes]]
 ) -> Iterator[dict[str, Any]]:
-    """What became of one file; the file is kept where something is wrong with that."""
+    """What became of some files: each eighth alone, the others together where that goes well."""
+    waiting: dict[int, dict[str, Any]] = {}
+    parts: list[Taken] = []
+    for number, spoilt in some.items():
+        if number // 2 % ALONE == 0:  # by twos, for there are two processes with every second file
+            yield from thrown(store, parser, folder, spoilt, number)
+            continue
+        found: list[Taken] = []
+        (told,) = thrown(store, parser, folder, spoilt, number, found)
+        waiting[number] = told
+        parts += found
+    began = time.monotonic()
+    try:
+        reports = list(understood(store, parts, folder / f"rows-{min(some)}", rehearse=False))
+        wrong = [one for report, _ in reports for one in faults_of(report, rehearse=False)]
+        wrong += ["records were lost" for report, held in reports if report.read != held]
+    except Exception:  # noqa: BLE001 - whatever it is, it is a finding
+        wrong = [traceback.format_exc()]
+    for number, told in waiting.items():
+        yield from thrown(store, parser, folder, some[number], number) if wrong else (told,)
+    if wrong and waiting:  # also where each alone does no harm
+        yield {**told, "wrong": wrong, "seconds": time.monotonic() - began}
+
+
+def thrown(
+    store: Store,
+    parser: Parser,
+    folder: Path,
+    spoilt: tuple[str, bytes],
+    number: int,
+    parts: list[Taken] | None = None,
+) -> Iterator[dict[str, Any]]:
+    """What became of one file; the file is kept where something is wrong with that.
+
+    With ``parts`` its exports are only read to their ends, and go there.
+    """
     name, content = spoilt
     path = folder / name.replace(".", f"-{os.getpid()}.", 1)
     path.write_bytes(content)
@@ -61,7 +104,7 @@ def thrown(
     rehearse = number % REHEARSED == 0
     try:
         with collected([path]) as found:
-            reports = [report_of(store, parser, one, rehearse) for one in found]
+            reports = [report_of(store, parser, one, rehearse, parts) for one in found]
         wrong = [fault for one in reports for fault in faults_of(one, rehearse)]
     except Exception:  # noqa: BLE001 - whatever it is, it is a finding
         reports, wrong = [], [traceback.format_exc()]
@@ -83,11 +126,24 @@ def thrown(
     }
 
 
-def report_of(store: Store, parser: Parser, found: Export | Refusal, rehearse: bool) -> Report:
-    """What became of one export behind a file."""
+def report_of(
+    store: Store,
+    parser: Parser,
+    found: Export | Refusal,
+    rehearse: bool,
+    parts: list[Taken] | None,
+) -> Report:
+    """What became of one export behind a file, as far as it goes."""
     if isinstance(found, Refusal):
         return refused(found.name, found)
-    return load(store, found, Options(), rehearse, reads=parser)
+    if parts is None:
+        return load(store, found, Options(), rehearse, reads=parser)
+    try:
+        parts.append(taken(store, found, parser))
+    except RsoftError as problem:
+        return refused(found.name, problem)
+    status = "dry run" if rehearse else "imported"
+    return Report(found.name, status, format=parts[-1].format, kind=parts[-1].kind)
 
 
 def faults_of(report: Report, rehearse: bool) -> Iterator[str]:

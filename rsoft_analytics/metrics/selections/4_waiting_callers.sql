@@ -14,7 +14,7 @@ with waiting as (
         min(age_seconds) as age_seconds,
         any_value(data_until) as data_until
     from selected_episodes(since, until, reps, sources, null, window_hours)
-    where conversation_at is null
+    where conversation_at is null and not is_nobody(caller)
     group by caller
 ),
 marked as (

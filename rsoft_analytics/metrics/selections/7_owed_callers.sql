@@ -4,4 +4,4 @@ select *
 from callers
 anti join excluded_numbers as out
     on out.number = caller and owed_since::date >= out.since and owed_since::date <= out.until
-where owed_since >= since::date
+where owed_since >= since::date and not is_nobody(caller)

@@ -45,14 +45,17 @@ create or replace macro month_of(part) as
 create or replace macro year_of(part) as
     case when length(part) = 4 then part when part >= '80' then '19' || part else '20' || part end;
 
+-- Whether the year comes first, and, where it does not, whether the month does.
+create or replace macro is_year_first(parts) as parts.a < 'a' and length(parts.a) = 4;
+
+create or replace macro is_month_first(parts, day_first) as
+    not is_year_first(parts) and (parts.a >= 'a' or not (day_first or parts.b >= 'a'));
+
 create or replace macro day_of(parts, day_first) as
-    case
-        when parts.a < 'a' and length(parts.a) = 4
-            then parts.a || '-' || month_of(parts.b) || '-' || parts.c
-        when parts.a >= 'a' or not (day_first or parts.b >= 'a')
-            then year_of(parts.c) || '-' || month_of(parts.a) || '-' || parts.b
-        else year_of(parts.c) || '-' || month_of(parts.b) || '-' || parts.a
-    end;
+    if(is_year_first(parts), parts.a, year_of(parts.c)) || '-'
+    || month_of(if(is_month_first(parts, day_first), parts.a, parts.b)) || '-'
+    || case when is_year_first(parts) then parts.c
+        when is_month_first(parts, day_first) then parts.b else parts.a end;
 
 -- 6 PM is 18; programs that write 18 PM mean 18 too, but 0 PM and 13 AM are nothing.
 create or replace macro hour_of(parts) as
@@ -77,11 +80,13 @@ create or replace macro offset_of(zone) as
     case zone when 'ist' then '+05:30' when 'z' then 'Z' when 'utc' then 'Z' when 'gmt' then 'Z'
         else ltrim(zone, 'utcgm') end;
 
-create or replace macro moment_of(parts, day_first, zone) as
-    case
-        when parts.zone = '' then timezone(zone, try_cast(iso_of(parts, day_first) as timestamp))
-        else try_cast(iso_of(parts, day_first) || offset_of(parts.zone) as timestamptz)
-    end;
+-- A list of one is how a macro gives a value a name.
+create or replace macro moment_of(parts, day_first, zone) as list_transform(
+    [iso_of(parts, day_first)],
+    lambda written: case
+        when parts.zone = '' then timezone(zone, try_cast(written as timestamp))
+        else try_cast(written || offset_of(parts.zone) as timestamptz)
+    end)[1];
 
 -- The instant a text means; null where it is no time.
 create or replace macro moment(text, day_first, zone) as
@@ -97,11 +102,10 @@ create or replace macro moment(text, day_first, zone) as
         when regexp_full_match(text, '([3-9]\d{8}|[1-3]\d{9})(\.\d+)?') then to_timestamp(text::double)
         when regexp_full_match(text, '(29[3-9]|[3-6]\d\d)\d\d(\.\d+)?') then timezone(zone,
             timestamp '1899-12-30' + to_seconds(round(text::double * 86400)::bigint))
-        when regexp_full_match(text, '\d{8}([Tt ]?\d{6}[Zz]?)?') then list_transform(
-            [compact_parts(lower(text))], lambda parts: moment_of(parts, day_first, zone))[1]
-        -- the list of one is how a macro gives a value a name
         else list_transform(
-            [moment_parts(tidy_moment(text))], lambda parts: moment_of(parts, day_first, zone))[1]
+            [if(regexp_full_match(text, '\d{8}([Tt ]?\d{6}[Zz]?)?'),
+                compact_parts(lower(text)), moment_parts(tidy_moment(text)))],
+            lambda parts: moment_of(parts, day_first, zone))[1]
     end;
 
 -- How finely a text tells the time, in seconds: 0 for milliseconds, 86400 for days.
@@ -113,6 +117,10 @@ create or replace macro resolution_of(text) as
         when regexp_matches(text, '\d:\d{2}|\s\d{1,2}\.\d{2}$') then 60
         else 86400
     end;
+
+-- A time without the weekday that some programs write before it, as in Mon 03/02/2026.
+create or replace macro without_weekday(text) as
+    regexp_replace(text, '^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* +', '');
 
 -- Which order of day and month a text proves: 'day', 'month', or null.
 create or replace macro order_proved(text) as

@@ -41,8 +41,11 @@ create or replace macro bare_amount(text) as
     ));
 
 -- The digits of an amount, in whichever grouping: 2,10,000.50 and 210,000.50 and 210.000,50.
-create or replace macro digits_of_amount(text) as
+-- What 1.234 and 1,234 are is told by the rest of the file: ``comma`` where it writes 0,50.
+create or replace macro digits_of_amount(text, comma) as
     case
+        when comma and regexp_full_match(text, '-?\d{1,3}([. ]\d{3})*(,\d+)?|-?\d+(,\d+)?')
+            then replace(regexp_replace(text, '[. ]', '', 'g'), ',', '.')
         when regexp_full_match(text, '-?\d+(\.\d+)?') then text
         when regexp_full_match(text, '-?\d{1,3}([ ,]\d{2,3})*[ ,]\d{3}(\.\d+)?')
             then regexp_replace(text, '[ ,]', '', 'g')
@@ -51,13 +54,25 @@ create or replace macro digits_of_amount(text) as
     end;
 
 -- An amount of money: rupee signs, thousands in any grouping, lakh and crore; null where it is none.
-create or replace macro amount(text) as
+create or replace macro amount(text, comma := false) as
     try_cast(
         case
             when regexp_full_match(bare_amount(text), '-?\d+(\.\d+)? ?(l|lac|lacs|lakh|lakhs|cr|crore|crores|k)') then
                 (round(regexp_extract(bare_amount(text), '^-?\d+(?:\.\d+)?')::double
                     * case left(regexp_extract(bare_amount(text), '[a-z]'), 1)
                         when 'l' then 1e5 when 'c' then 1e7 else 1e3 end, 2))::varchar
-            else digits_of_amount(bare_amount(text))
+            else digits_of_amount(bare_amount(text), comma)
         end as decimal(18, 2)
     );
+
+-- Which sign before decimals an amount proves: 'comma', 'point', or null where it could be read
+-- either way or has no sign. Of whole numbers (impressions, clicks) any sign is one of thousands.
+create or replace macro decimals_proved(text, is_whole) as
+    case
+        when is_whole and regexp_full_match(text, '\d{1,3}(\.\d{3})+') then 'comma'
+        when is_whole and regexp_full_match(text, '\d{1,3}(,\d{2,3})*,\d{3}') then 'point'
+        when regexp_full_match(text, '-?\d+,(\d{1,2}|\d{4,})|-?\d{1,3}(\.\d{3})+,\d+|-?\d{1,3}(\.\d{3}){2,}|-?0,\d+')
+            then 'comma'
+        when regexp_full_match(text, '-?\d+\.(\d{1,2}|\d{4,})|-?\d{1,3}(,\d{2,3})*,\d{3}\.\d+|-?\d{1,3}(,\d{2,3})+,\d{3}|-?0\.\d+|-?\d{4,}\.\d+')
+            then 'point'
+    end;

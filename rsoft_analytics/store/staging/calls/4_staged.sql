@@ -34,4 +34,7 @@ from repeated
 where raw_calls.import_id = $import_id and raw_calls.row = repeated.row and repeated.ordinal > 1;
 
 -- One row is a call that cannot be used: filled where not all that was read is in the store now.
+create or replace temp table faulty as
+from typed($system, $rep, $region, $timezone, $day_first, $duration_unit, $national_zero) limit 0;
+
 create or replace temp table staged_rejects (line bigint, reason varchar, message varchar, text varchar)

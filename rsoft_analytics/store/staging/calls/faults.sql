@@ -1,10 +1,10 @@
 -- One row is a call as read that cannot be used, and why.
+insert into faulty
+select * replace (coalesce(started, clock::varchar) as started)
+from typed($system, $rep, $region, $timezone, $day_first, $duration_unit, $national_zero)
+where fault is not null;
+
 insert into staged_rejects
-with faulty as (
-    select * replace (coalesce(started, clock::varchar) as started)
-    from typed($system, $rep, $region, $timezone, $day_first, $duration_unit, $national_zero)
-    where fault is not null
-)
 select line, fault, 'Line ' || line || ': ' || case fault
         when 'no time' then 'the call has no time. A call is kept only with the time it began.'
         when 'unreadable time' then 'time ''' || left(started, 60) || ''' cannot be read. '

@@ -18,14 +18,18 @@ select
         when kind_said = 'customer' and number is null and email is null then 'unknown person'
         when purpose_said is null
             or kind_said = 'user' and purpose_said not in ('contacts', 'photos', 'call_log')
-            or kind_said = 'customer' and purpose_said not in ('marketing', 'service', 'profiling')
+            or kind_said = 'customer'
+                and purpose_said not in ('marketing', 'service', 'profiling', 'parental', 'number')
             then 'unknown purpose'
         when channel_said is not null and channel_said not in ('call', 'sms', 'whatsapp', 'email')
             then 'unknown channel'
-        when act_said is null or act_said not in ('granted', 'refused', 'withdrawn') then 'unknown act'
+        when act_said is null
+            or purpose_said = 'number' and act_said <> 'disconnected'
+            or purpose_said <> 'number' and act_said not in ('granted', 'refused', 'withdrawn')
+            then 'unknown act'
         when blank(given) then 'no time'
         when given_at is null then 'unreadable time'
-        when given_at > now() + interval 1 day then 'future time'
+        when given_at > now() + interval 5 minute then 'future time'
     end as fault
 from understood;
 
@@ -38,7 +42,7 @@ select
             || ''' (' || left(coalesce(person_kind, 'no kind'), 20)
             || ') is nobody one could find. It takes user with a name or e-mail, or customer with a number or e-mail.'
         when 'unknown purpose' then 'purpose ''' || left(coalesce(purpose, ''), 60)
-            || ''' is none of contacts, photos, call_log (users) or marketing, service, profiling (customers).'
+            || ''' is none of contacts, photos, call_log (users) or marketing, service, profiling, parental (customers).'
         when 'unknown channel' then 'channel ''' || left(channel, 60)
             || ''' is none of call, sms, whatsapp, email; empty means all.'
         when 'unknown act' then 'act ''' || left(coalesce(act, ''), 60)

@@ -22,7 +22,7 @@ with understood as (
         coalesce(
             moment(converted_on, $day_first, $timezone),
             if(won.answer is null, moment(converted, $day_first, $timezone), null)) as converted_at,
-        amount(value) as money,
+        amount(value, comma := $decimal_comma) as money,
         stages.stage,
         calling.answer as do_not_call_answer,
         mailing.answer as do_not_email_answer

@@ -5,10 +5,10 @@ with understood as (
         *,
         moment(coalesce(day, since), $day_first, $timezone) as since_at,
         moment(coalesce(day, until, since), $day_first, $timezone) as until_at,
-        amount(cost) as money,
-        amount(impressions)::bigint as seen,
-        amount(clicks)::bigint as clicked,
-        amount(conversions)::double as converted
+        amount(cost, comma := $decimal_comma) as money,
+        amount(impressions, comma := $decimal_comma)::bigint as seen,
+        amount(clicks, comma := $decimal_comma)::bigint as clicked,
+        amount(conversions, comma := $decimal_comma)::double as converted
     from read_rows
 )
 select

@@ -1,0 +1,8 @@
+-- Leads of people who were erased are rejects without text.
+insert into staged_rejects
+select line, $reason, 'Line ' || line || ': ' || $reason || '.', ''
+from staged_leads where list_contains($rows::bigint[], row);
+
+delete from staged_leads where list_contains($rows::bigint[], row);
+
+delete from spellings where list_contains($numbers::bigint[], number)

@@ -1,0 +1,2 @@
+-- Whose law a number falls under.
+select law_of($number::bigint) as law

@@ -1,0 +1,118 @@
+"""What keeps erased people away: keyed hashes of what they would be known by again.
+
+They lie in the store, and once more in a file beside it: whoever restores a backup
+from before an erasure, even where the store itself is lost, brings nobody back.
+"""
+
+import json
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+import pyarrow as pa
+
+from rsoft_analytics.privacy.subjects import hashed, key_of, subject_of
+
+
+class Tombstone(NamedTuple):
+    """A keyed hash of something by which an erased person would be known again.
+
+    ``kind`` is number, shared number (that others have too), email, named (a name with a
+    number or e-mail), entry (a name without either), record (a lead of a CRM), or the first
+    word and all of a name that is nobody else's, by which mentions are found.
+    """
+
+    kind: str
+    hash: str
+
+
+class Puts(Protocol):
+    """A change to the store while it is being made."""
+
+    def put(self, name: str, table: pa.Table) -> None:
+        """Run a .sql file that takes its rows from a table."""
+
+
+class Asks(Protocol):
+    """What answers questions: the store, or a change that is being made."""
+
+    path: Path | None
+
+    def rows(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
+        """The answer of a .sql file."""
+
+
+class Yard:
+    """The tombstones of a store, and the key under which they are made."""
+
+    def __init__(self, store: Path | None, stones: Iterable[Tombstone]) -> None:
+        self.stones = set(stones)
+        self.kinds = {stone.kind for stone in self.stones}
+        self.key = key_of(store, is_new=not self.stones)
+
+    def holds(self, kind: str, text: str) -> bool:
+        """Whether something is known by which an erased person would come back."""
+        return kind in self.kinds and Tombstone(kind, self.hash_of(kind, text)) in self.stones
+
+    def made(self, kind: str, text: str) -> Tombstone:
+        """A tombstone."""
+        return Tombstone(kind, self.hash_of(kind, text))
+
+    def hash_of(self, kind: str, text: str) -> str:
+        """The keyed hash of a number, an e-mail, a name."""
+        if kind in ("number", "shared number"):
+            return subject_of(self.key, number=int(text))
+        if kind == "email":
+            return subject_of(self.key, email=text)
+        return hashed(self.key, f"{kind}:{text}")
+
+
+def yard_of(asked: Asks) -> Yard:
+    """The tombstones of a store."""
+    rows = asked.rows("privacy/erasing/known_again")
+    return Yard(asked.path, (Tombstone(row["kind"], row["hash"]) for row in rows))
+
+
+def file_of(store: Path) -> Path:
+    """The file beside a store that has its tombstones once more."""
+    return store.with_name(store.name + ".erased")
+
+
+def kept_beside(store: Path | None) -> set[Tombstone]:
+    """The tombstones in the file beside a store; a line that is none is passed over."""
+    if store is None or not file_of(store).exists():
+        return set()
+    lines = file_of(store).read_text(encoding="utf-8").splitlines()
+    found = set()
+    for line in lines:
+        try:
+            kind, told = json.loads(line)
+        except (ValueError, TypeError):  # the last line of a process that was killed
+            continue
+        found.add(Tombstone(str(kind), str(told)))
+    return found
+
+
+def keep_beside(store: Path | None, stones: Iterable[Tombstone]) -> None:
+    """Add tombstones to the file beside a store."""
+    if store is None:
+        return
+    new = set(stones) - kept_beside(store)
+    descriptor = os.open(file_of(store), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as out:
+        out.writelines(f"\n{json.dumps(stone)}" for stone in sorted(new))
+        out.flush()
+        os.fsync(out.fileno())
+
+
+def put(writing: Puts, stones: Iterable[Tombstone]) -> None:
+    """Keep tombstones in the store, each once."""
+    listed = sorted(set(stones))
+    table = pa.table(
+        {
+            "kind": pa.array([stone.kind for stone in listed], pa.string()),
+            "hash": pa.array([stone.hash for stone in listed], pa.string()),
+        }
+    )
+    writing.put("privacy/erasing/tombstones", table)

@@ -1,0 +1,2 @@
+-- Each question is asked of the store.
+use store

@@ -1,0 +1,2 @@
+-- What encrypted files are written with; its signature is checked.
+load $file

@@ -1,0 +1,2 @@
+-- The fresh file is written out and let go.
+detach fresh
