@@ -6,6 +6,7 @@ on standard error), 2 when used wrongly.
 """
 
 from rsoft_analytics.commands import (
+    ads,
     answers,
     consent,
     dashboard,
@@ -18,8 +19,8 @@ from rsoft_analytics.commands import (
 from rsoft_analytics.commands.running import main, perform
 
 __all__ = [
-    "answers", "consent", "dashboard", "exports", "keeping", "leads", "main", "own", "perform",
-    "privacy",
+    "ads", "answers", "consent", "dashboard", "exports", "keeping", "leads", "main", "own",
+    "perform", "privacy",
 ]  # fmt: skip
 
 if __name__ == "__main__":

@@ -163,6 +163,8 @@ REASONS = frozenset(
         "nothing to know it by",  # a contact or lead with neither name, number nor e-mail
         "unreadable date",
         "unreadable amount",
+        "two currencies",  # the sign of an amount is not that of its currency
+        "told already",  # of spend: the same days in another period or detail
         "unknown person",  # of a consent: nobody whom one could find
         "unknown purpose",
         "unknown channel",

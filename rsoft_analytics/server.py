@@ -28,7 +28,7 @@ from rsoft_analytics.errands.answering import Desk, Perform
 from rsoft_analytics.errands.far import finished, stopped_by
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store import door
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.opening import opened, whole_store
 
 HERE = ("127.0.0.1", "localhost", "::1")
 REQUIRED = {
@@ -87,7 +87,7 @@ class Guarded:
 def health(request: Request) -> JSONResponse:
     """Whether the store answers: 200 and ok, or 503 and why not."""
     try:
-        answers.store().row("store/as_of")
+        whole_store().row("store/as_of")
     except RsoftError as problem:
         return JSONResponse({"status": "failing", "why": str(problem)}, 503)
     return JSONResponse({"status": "ok"})
@@ -98,7 +98,7 @@ ROUTES = [Route("/healthz", health)]
 
 def routes(perform: Perform) -> list[Route]:
     """Our own addresses beside the pages'; ``perform`` does what commands ask for."""
-    return [*ROUTES, *Desk(perform, answers.store).routes()]
+    return [*ROUTES, *Desk(perform, whole_store).routes()]
 
 
 MIDDLEWARE = [Middleware(Guarded)]
@@ -120,7 +120,7 @@ async def lifespan(app: object) -> AsyncIterator[None]:
         yield
     door.closed()
     await finished()
-    answers.opened.clear()
+    opened.clear()
 
 
 class Nobody(SessionClient):

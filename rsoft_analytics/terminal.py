@@ -97,6 +97,8 @@ def import_lines(reports: list[Report], *more: str) -> Iterable[str]:
 
 def understood_lines(report: Report) -> Iterable[str]:
     """What of a file was kept without being used, and what was assumed of dates and amounts."""
+    if report.details.get("warning"):
+        yield report.details["warning"]
     kept = [one["column"] for one in report.details.get("understood", []) if one["kept"]]
     if kept and report.status == "dry run":
         yield f"Kept, not used: {', '.join(kept)}."
@@ -169,15 +171,17 @@ def report_lines(told: Row) -> Iterable[str]:
 
 
 def leads_lines(told: Row) -> Iterable[str]:
-    """What went out to a CRM: where the file is, or else the file itself."""
+    """What went out to a CRM: where the file is, or else the file itself; and who did not go."""
     count = f"{told['leads']:,} lead{'' if told['leads'] == 1 else 's'}"
+    out = f" {told['left_out']:,} who opted out of marketing are left out." * bool(told["left_out"])
     if told["status"] == "dry run":
-        return [f"{count} would go out for {told['for']}."]
+        return [f"{count} would go out for {told['for']}.{out}"]
     if not told["leads"]:
-        return [f"No lead is new for {told['for']}. --again has all, --all has every origin."]
+        again = "--again has all, --all has every origin."
+        return [f"No lead is new for {told['for']}. {again}{out}"]
     if told["file"]:
-        return [f"{count} for {told['for']} in {cell_safe(told['file'])}."]
-    console.current().err(f"{count} for {told['for']}, as file {told['export_id']}.")
+        return [f"{count} for {told['for']} in {cell_safe(told['file'])}.{out}"]
+    console.current().err(f"{count} for {told['for']}, as file {told['export_id']}.{out}")
     return str(told["content"]).splitlines()
 
 

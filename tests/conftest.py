@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.store import Store
-from rsoft_analytics.ui.answers import opened
+from rsoft_analytics.ui.opening import opened
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"

@@ -12,7 +12,7 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.metrics import report
 from rsoft_analytics.store import Store
-from rsoft_analytics.ui.answers import opened
+from rsoft_analytics.ui.opening import opened
 
 ROOT = Path(__file__).parents[1]
 CONVERSION = "pages/2_leads/1_conversion.py"

@@ -53,6 +53,8 @@ SAMPLE_FILES = [
     Sample("google_ads_spend.csv", "google_ads_spend", "spend", 3, skips=4),
     Sample("google_ads_spend_keywords.csv", "google_ads_spend", "spend", 2, skips=3),
     Sample("google_ads_spend_french.csv", "google_ads_spend", "spend", 2, skips=3),
+    Sample("meta_ads_spend.csv", "meta_ads_spend", "spend", 2, skips=1),
+    Sample("spend.csv", "spend", "spend", 4),
     Sample("google_ads_conversions.csv", "google_ads_conversions", "leads", 3, skips=1),
     Sample("google_lead_form.csv", "google_lead_form", "web leads", 2),
     Sample("meta_leads.csv", "meta_leads", "web leads", 4, skips=1),
@@ -384,7 +386,7 @@ def test_bitrix_calls_the_first_name_the_name():
 def test_the_period_above_the_header_is_that_of_each_line():
     found = result(sample("google_ads_spend.csv"))
     assert set(zip(found.column("since"), found.column("until"), strict=True)) == {
-        ("January 1, 2026", "January 31, 2026")
+        ("Jan 1, 2026", "Jan 31, 2026")
     }
 
 
@@ -399,9 +401,19 @@ def test_the_totals_below_a_report_are_skipped():
     assert [(one.line, one.reason) for one in skips[2:]] == [(7, "total"), (8, "total")]
 
 
-def test_two_dashes_are_nothing_and_a_cost_of_nothing_is_none():
+def test_two_dashes_are_nothing_but_as_the_cost_of_clicks_they_are_unknown():
     paused = result(sample("google_ads_spend.csv")).rows[2]
-    assert (paused["cost"], paused["clicks"], paused["conversions"]) == ("0", "10", None)
+    assert (paused["cost"], paused["clicks"], paused["conversions"]) == ("--", "10", None)
+
+
+def test_what_was_neither_shown_nor_clicked_cost_nothing(export):
+    found = export(
+        "Campaign report",
+        "1 January 2026 - 31 January 2026",
+        "Campaign,Impr.,Clicks,Cost,Cost / conv.",
+        "Tables,--,0,--,--",
+    )
+    assert result(found).column("cost") == ["0"]
 
 
 def test_thousands_stay_as_written():
@@ -458,7 +470,7 @@ def test_a_report_of_one_day_has_that_day_as_its_period(export):
         TOTAL,
     )
     (row,) = result(found).rows
-    assert (row["since"], row["until"]) == ("September 1, 2026", "September 1, 2026")
+    assert (row["since"], row["until"]) == ("Sep 1, 2026", "Sep 1, 2026")
 
 
 # Google Ads: conversions and lead forms

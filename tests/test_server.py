@@ -18,7 +18,7 @@ from starlette.types import Message
 from rsoft_analytics import server
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store import Store
-from rsoft_analytics.ui.answers import opened
+from rsoft_analytics.ui.opening import opened
 
 ROOT = Path(__file__).parents[1]
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - to see that it is refused

@@ -55,6 +55,7 @@ MAY_USE: dict[str, dict[str, str]] = {
         "conversion": EVERYBODY,
         "sources": TEAM,
         "your_crm": OWNER,
+        "your_advertising": OWNER,
         "consent": "manager owner",
         "requests": OWNER,
         "access_log": OWNER,

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from rsoft_analytics.access.roles import ROLES, Role
+from rsoft_analytics.store import Sight
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,16 @@ class Viewer:
     def sees(self) -> Role:
         """What the role sees."""
         return ROLES[self.role]
+
+    @property
+    def sight(self) -> Sight:
+        """What the store tells them; of their own performance, a rep without a name sees none."""
+        return Sight(
+            sees_names=self.sees.names == "shown",
+            sees_numbers=self.sees.numbers == "shown",
+            only_rep=(self.rep or "") if self.sees.totals == "own" else None,
+            fewest=self.sees.fewest,
+        )
 
 
 LOCAL_OWNER = Viewer("Local owner", "", "owner")

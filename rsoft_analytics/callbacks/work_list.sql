@@ -34,7 +34,8 @@ staked as (
     order by stake desc, is_first_time desc, last_try_at desc, caller
     limit $most
 )
-select staked.*, name, company, coalesce(do_not_call, false) as do_not_call, last_spoken_at
+select staked.* replace (seen_number(staked.caller, $viewer) as caller),
+    seen_name(name, $viewer) as name, seen_name(company, $viewer) as company, coalesce(do_not_call, false) as do_not_call, last_spoken_at
 from staked
 left join (select * from callers where caller in (select caller from staked)) using (caller)
-order by stake desc, is_first_time desc, last_try_at desc, caller
+order by stake desc, is_first_time desc, last_try_at desc, staked.caller

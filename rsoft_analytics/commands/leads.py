@@ -51,6 +51,7 @@ def leads_export(
         "export_id": made.download_id or None,
         "for": system,
         "leads": made.leads,
+        "left_out": made.left_out,
         "file": str(file) if file and not dry_run else None,
         "content": None if file or dry_run else made.text,
         "status": "dry run" if dry_run else "exported",

@@ -17,6 +17,7 @@ from rsoft_analytics.demo.answers import DemoAnswers, answers
 from rsoft_analytics.demo.exports import Written
 from rsoft_analytics.demo.exports.address_books import address_books
 from rsoft_analytics.demo.exports.app_logs import app_logs
+from rsoft_analytics.demo.exports.consents import consents
 from rsoft_analytics.demo.exports.crm_leads import crm_leads
 from rsoft_analytics.demo.exports.phone_backups import phone_backups
 from rsoft_analytics.demo.exports.team_line import team_line
@@ -26,7 +27,7 @@ from rsoft_analytics.errors import RsoftError
 
 MOST_CALLS = 2_000_000  # more would use up the numbers that are kept free for invented people
 REGION = "IN"
-WRITERS = (phone_backups, app_logs, team_line, address_books, crm_leads)
+WRITERS = (consents, phone_backups, app_logs, team_line, address_books, crm_leads)
 
 
 def write_demo(

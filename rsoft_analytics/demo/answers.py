@@ -12,6 +12,7 @@ from typing import Any
 
 from rsoft_analytics.demo.cards import Card, cards
 from rsoft_analytics.demo.exports import Written
+from rsoft_analytics.demo.exports.consents import ConsentFigures, consent_figures
 from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
 from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
 from rsoft_analytics.demo.leads import STATUS_WORDS
@@ -71,6 +72,7 @@ class DemoAnswers:
     by_hour: Mapping[str, Figures]
     by_weekday: Mapping[str, Figures]
     leads: LeadFigures
+    consent: ConsentFigures
     cards: tuple[Card, ...]
     sources: tuple[Mapping[str, str], ...]
     stage_of_status: Mapping[str, str]
@@ -95,6 +97,7 @@ def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
         by_hour=figures_by(world, lambda call: call.started.hour),
         by_weekday=figures_by(world, lambda call: call.started.isoweekday()),
         leads=lead_figures(world),
+        consent=consent_figures(world),
         cards=tuple(cards(world)),
         sources=tuple(source_words()),
         stage_of_status={word: stage for stage, words in STATUS_WORDS.items() for word in words},

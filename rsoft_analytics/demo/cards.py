@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from rsoft_analytics.demo.events import Call
+from rsoft_analytics.demo.exports.consents import no_to_calls
 from rsoft_analytics.demo.lead_persons import lead_persons
 from rsoft_analytics.demo.leads import Lead, Step
 from rsoft_analytics.demo.people import Caller, Kind
@@ -40,6 +41,7 @@ class Story:
     calls: list[Call]
     lead: Lead | None
     step: Step | None  # where the CRM's lead stands
+    said_no: bool  # to calls
     stage: str | None  # of the lead that the caller is, in the CRM or by having rung
 
 
@@ -77,8 +79,16 @@ def stories_of(world: World) -> list[Story]:
     leads = {lead.caller: lead for lead in world.leads}
     steps = {lead.caller: lead.step_at(world.closes_at) for lead in world.leads}
     stages = {person.caller: person.stage for person in lead_persons(world)}
+    no = no_to_calls(world)
     return [
-        Story(caller, of_them, leads.get(caller), steps.get(caller), stages.get(caller))
+        Story(
+            caller,
+            of_them,
+            leads.get(caller),
+            steps.get(caller),
+            caller.number in no,
+            stages.get(caller),
+        )
         for caller, of_them in calls.items()
     ]
 
@@ -100,7 +110,7 @@ def card(why: str, story: Story) -> Card:
         lead_id=story.lead.lead_id if story.lead else None,
         lead_status=story.step.word if story.step else None,
         lead_stage=story.stage,
-        may_call=not (story.lead and story.lead.do_not_call),
+        may_call=not (story.said_no or (story.lead and story.lead.do_not_call)),
     )
 
 

@@ -50,6 +50,7 @@ class Digest:
     by_rep: Table
     by_source: Table
     owed: int
+    said_no: int  # of those who tried, who said no to calls: they are not counted as owed
 
     @property
     def is_whole(self) -> bool:
@@ -69,19 +70,23 @@ class Digest:
                 for one in self.lines
             ],
             "owed_calls": self.owed,
+            "left_out": self.said_no,
         }  # fmt: skip
 
 
 def composed(store: Store, week: Week) -> Digest:
     """The digest of a week; every number comes from the metric of that name."""
     filters = Filters(week.monday, week.sunday)
+    category = store.settings.business_category
+    waiting = store.row("digest/owed", since=week.before().monday, category=category)
     return Digest(
         week=week,
         as_of=as_of(store),
         lines=[line(store, name, week) for name in OF_THE_WEEK],
         by_rep=table(store, "rep", BY_REP, filters),
         by_source=table(store, "source", BY_SOURCE, filters),
-        owed=store.row("digest/owed", since=week.before().monday)["callers"],
+        owed=waiting["callers"],
+        said_no=waiting["said_no"],
     )
 
 

@@ -67,6 +67,7 @@ def parts(digest: Digest) -> dict[str, Any]:
             ("By source", as_words(digest.by_source)),
         ],
         "owed": digest.owed,
+        "said_no": digest.said_no,
     }
 
 

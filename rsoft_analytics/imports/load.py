@@ -12,6 +12,7 @@ from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.changes import months_of, noted
 from rsoft_analytics.imports.details import details
 from rsoft_analytics.imports.options import Options, contradicts
+from rsoft_analytics.imports.permitted import heeded
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
 from rsoft_analytics.imports.report import Report, refused
 from rsoft_analytics.imports.stage import Conventional, stage, staging_of
@@ -128,6 +129,7 @@ def loaded(store: Store, job: Job) -> Report:
     with store.writing(job.rehearse) as writing:
         if was := known_already(writing, job):  # loaded while this one waited for its turn
             return was
+        warning = heeded(writing, job.export.name, known.kind, job.options.rep)
         import_id = writing.row("imports/next_import")["import_id"]
         conventional = stage(writing, known, job.options, import_id, job.progress)
         job.progress("Comparing with what is known", conventional.records)
@@ -145,7 +147,9 @@ def loaded(store: Store, job: Job) -> Report:
             remember(writing, known.header, job.options.mapping)
         report = reported(writing, job, known, import_id)
         refuse_the_wrong_format(report, job.options)
+        refuse_sums_alone(writing, report, import_id)
         report.details.update(details(writing, known, conventional, job.options, before))
+        report.details.update({"warning": warning} if warning else {})
         return report
 
 
@@ -155,6 +159,17 @@ def refuse_the_wrong_format(report: Report, options: Options) -> None:
         raise UnreadableExport(
             f"Nothing in {report.file} can be read as '{options.format}': "
             f"{report.rejects[0].message} Leave --format out: the format is found in the file."
+        )
+
+
+def refuse_sums_alone(writing: Writing, report: Report, import_id: int) -> None:
+    """Refuse a report of spend that holds nothing but its totals."""
+    if report.kind != "spend" or report.read:
+        return
+    if writing.row("imports/sums_of", import_id=import_id)["sums"]:
+        raise UnreadableExport(
+            f"{report.file} holds totals only: what was spent on which campaign is not in it. "
+            "Download the report again with a line for each campaign, best for each day too."
         )
 
 

@@ -1,5 +1,6 @@
 -- One row is a stage of a lead that was set by hand and still stands, the newest first.
-select act_id, raw_stage_acts.stage, raw_stage_acts.value, raw_stage_acts.currency, note, set_at, set_by
+select act_id, raw_stage_acts.stage, raw_stage_acts.value, raw_stage_acts.currency,
+    seen_text(note, $viewer) as note, set_at, set_by
 from raw_stage_acts
 join leads
     on raw_stage_acts.person = leads.person

@@ -1,4 +1,5 @@
--- One row is a lead to hand to a CRM, the oldest first; junk is never handed over. With the choice
+-- One row is a lead to hand to a CRM, the oldest first; junk is never handed over, and of who opted
+-- out of marketing, on whichever channel, it is said that they are to be left out. With the choice
 -- 'calls' those that calls made and that no CRM's export tells of; without, all of them.
 with gone as (
     select person, record from crm_download_leads join crm_downloads using (download_id)
@@ -9,17 +10,18 @@ gone_keys as (
     union
     select lead_key from gone join lead_members using (record) where gone.person is null
 ),
+out as (select number, email from opted_out_at(now(), ['marketing'], null)),
 in_crm as (
     select lead_key from lead_members join lead_records using (record, ordinal)
     where origin = 'CRM export'
 )
 select
-    person,
+    seen_number(person, $viewer) as person,
     if(person is null, (select min(record) from lead_members
         where lead_members.lead_key = one.lead_key), null) as record,
-    name,
-    company,
-    emails[1] as email,
+    seen_name(name, $viewer) as name,
+    seen_name(company, $viewer) as company,
+    seen_emails(emails, $viewer)[1] as email,
     source,
     channel,
     campaign,
@@ -31,7 +33,11 @@ select
     created_at,
     first_call_at,
     first_conversation_at,
-    do_not_call
+    do_not_call,
+    coalesce(person in (select number from out where number is not null), false)
+        or len(list_intersect(
+            list_transform(emails, lambda one: lower(one)),
+            (select coalesce(list(email), []) from out where email is not null))) > 0 as is_opted_out
 from selected_leads(null, null, null, null, null) as one
 where stage <> 'junk'
     and not coalesce(is_nobody(person), false)

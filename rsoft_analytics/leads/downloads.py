@@ -5,7 +5,7 @@ import io
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import pyarrow as pa
 
@@ -15,6 +15,14 @@ from rsoft_analytics.leads.crms import crm_named, number
 from rsoft_analytics.store import Store, Writing
 
 Row = dict[str, Any]
+
+
+class Addressed(Protocol):
+    """What is wanted of a file: at least for which system it is."""
+
+    @property
+    def system(self) -> str:
+        """What earlier files for it are known by."""
 
 
 @dataclass(frozen=True)
@@ -31,12 +39,13 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Download:
-    """A file for a CRM; its number is 0 until it is remembered."""
+    """A file for another system; its number is 0 until it is remembered."""
 
     download_id: int
-    wanted: Wanted
+    wanted: Addressed
     rows: list[Row]
     content: bytes
+    left_out: int = 0  # leads that opted out of marketing
 
     @property
     def leads(self) -> int:
@@ -51,12 +60,15 @@ class Download:
 
 def rehearsed(store: Store, wanted: Wanted) -> Download:
     """The file that would be made; nothing is remembered."""
-    leads = downloadable(store, wanted)
-    return Download(0, wanted, leads, as_csv(wanted.system, leads))
+    found = downloadable(store, wanted)
+    leads = [one for one in found if not one["is_opted_out"]]
+    return Download(
+        0, wanted, leads, as_csv(wanted.system, leads), left_out=len(found) - len(leads)
+    )
 
 
 def downloadable(asked: Store, wanted: Wanted) -> list[Row]:
-    """The leads that a file would hold."""
+    """The leads that a file would hold, and those who opted out (``is_opted_out``)."""
     return asked.rows(
         "leads/downloadable",
         system=wanted.system,
@@ -80,7 +92,7 @@ def gone_out(store: Store, made: Download) -> Download:
     return replace(made, download_id=download_id)
 
 
-def remember(writing: Writing, wanted: Wanted, download_id: int, leads: list[Row]) -> None:
+def remember(writing: Writing, wanted: Addressed, download_id: int, leads: list[Row]) -> None:
     """Keep which leads a file holds."""
     writing.run(
         "leads/download_kept",

@@ -14,7 +14,7 @@ from rsoft_analytics.lookup.consented import (
 from rsoft_analytics.lookup.lead import lead_now
 from rsoft_analytics.lookup.made_of import rows_told, why_one
 from rsoft_analytics.lookup.query import understood
-from rsoft_analytics.phones import e164, party
+from rsoft_analytics.phones import e164
 from rsoft_analytics.privacy.verdicts import may_call
 from rsoft_analytics.store import Store
 
@@ -22,7 +22,7 @@ ENTRIES = 200  # of a timeline
 Row = dict[str, Any]
 WITHOUT_NUMBER = ("name", "company", "photo", "source", "channel", "campaign")
 OF_A_CALLER = (
-    *("caller", "calls", "conversations", "tries_owed", "lead_stage", "do_not_call", "owed_since"),
+    *("number", "calls", "conversations", "tries_owed", "lead_stage", "do_not_call", "owed_since"),
     *("first_seen_at", "last_spoken_at", "last_attempt_at", *WITHOUT_NUMBER),
 )
 
@@ -50,7 +50,7 @@ def lookup(store: Store, query: str, entries: int = ENTRIES, at: datetime | None
 
 def picture_of(store: Store, number: str) -> bytes | None:
     """The picture of a number's contact as a JPEG, or None."""
-    known = party(number, store.settings.region).number
+    known = understood(number, store.settings.region).number
     found = store.rows("lookup/picture", number=known)
     shown = photos_shown(store, [one["photo"] for one in found], datetime.now(UTC))
     return bytes(found[0]["picture"]) if shown else None
@@ -114,7 +114,7 @@ def own_number(found: list[Row]) -> Row:
 def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]) -> Row:
     """One caller's card."""
     return {
-        "number": e164(caller["caller"]),
+        "number": e164(caller["number"]),
         "name": caller["name"],
         "company": caller["company"],
         "has_photo": caller["photo"] is not None,

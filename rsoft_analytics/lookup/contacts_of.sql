@@ -2,12 +2,13 @@
 select
     asked.number as caller,
     contacts.contact_id,
-    contacts.name,
-    contacts.company,
-    contacts.title,
-    contacts.emails,
-    contacts.note,
-    (select list(coalesce('+' || other.number, other.text) order by other.number = asked.number desc, other.text)
+    seen_name(contacts.name, $viewer) as name,
+    seen_name(contacts.company, $viewer) as company,
+    seen_name(contacts.title, $viewer) as title,
+    seen_emails(contacts.emails, $viewer) as emails,
+    seen_text(contacts.note, $viewer) as note,
+    (select list(coalesce(e164(seen_number(other.number, $viewer)), seen_text(other.text, $viewer))
+            order by other.number = asked.number desc, other.text)
         from contact_numbers as other where other.contact_id = contacts.contact_id) as numbers
 from contact_numbers as asked join contacts using (contact_id)
 where list_contains($callers::bigint[], asked.number)

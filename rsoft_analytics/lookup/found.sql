@@ -1,4 +1,5 @@
--- One row is a number that the search means, the best first.
+-- One row is a number that the search means, the best first. Who sees no names finds none by them,
+-- and who sees masked numbers finds them whole or by the digits that they see.
 with names as (
     select caller, name_key from callers where name_key <> ''
     union
@@ -22,22 +23,29 @@ by_name as (
             else 4
         end) as rank
     from names
-    where folded($name) <> '' and holds_words(name_key, folded($name))
+    where struct_extract($viewer, 'sees_names') and folded($name) <> ''
+        and holds_words(name_key, folded($name))
     group by caller
 ),
 by_number as (
     select
         caller,
         case
-            when caller = $number then 0
+            when is_number(caller, $number, $viewer) then 0
             when ends_with(caller::varchar, $digits) then 2
             else 3
         end as rank
     from callers
-    where caller = $number or ($digits <> '' and contains(caller::varchar, $digits))
+    where is_number(caller, $number, $viewer)
+        or ($digits <> '' and if(struct_extract($viewer, 'masked_with') is null,
+            contains(caller::varchar, $digits),
+            length($digits) = 3 and ends_with(caller::varchar, $digits)))
 ),
 found as (select * from by_name union all select * from by_number)
-select callers.*, rank
+select callers.* exclude (name_key) replace (
+    seen_name(name, $viewer) as name, seen_name(company, $viewer) as company,
+    if(struct_extract($viewer, 'sees_names'), photo, null) as photo),
+    seen_number(caller, $viewer) as number, rank
 from found join callers using (caller)
 -- a whole number means itself, and not the longer ones that hold it
 where (rank = 0 or not exists (select 1 from by_number where rank = 0)) and not is_nobody(caller)

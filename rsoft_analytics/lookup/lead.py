@@ -15,4 +15,4 @@ def lead_now(records: list[Row]) -> Row | None:
     now = dict(records[0]["now"])
     told = {name: now[name].isoformat() if now[name] else None for name in MOMENTS}
     value = float(now["value"]) if now["value"] is not None else None
-    return now | told | {"value": value, "number": e164(records[0]["caller"])}
+    return now | told | {"value": value, "number": e164(records[0]["number"])}

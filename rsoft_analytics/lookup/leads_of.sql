@@ -2,7 +2,8 @@
 -- and the beginning of the lead as a whole stand in each. A lead that a call made has no record.
 select
     leads.person as caller,
-    lead_records.name,
+    seen_number(leads.person, $viewer) as number,
+    seen_name(lead_records.name, $viewer) as name,
     coalesce(lead_records.stage, leads.stage) as stage,
     status,
     coalesce(lead_records.source, leads.source) as source,

@@ -2,9 +2,9 @@
 select
     out.number as caller,
     out.kind,
-    coalesce(on_list.name, on_list.note) as name,
+    seen_text(coalesce(on_list.name, on_list.note), $viewer) as name,
     rule,
-    reason,
+    seen_text(reason, $viewer) as reason,
     nullif(out.since, date '0001-01-01') as since,
     nullif(out.until, date '9999-12-31') as until,
     current_date between out.since and out.until as is_now

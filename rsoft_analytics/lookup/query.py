@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rsoft_analytics.phones import party
 
+MASKED = re.compile(r"-\d{4,16}")  # as store/sight.py masks a number
 LEAST_DIGITS = 3  # fewer would match nearly everybody
 
 
@@ -35,10 +36,13 @@ def understood(text: str, region: str) -> Query:
     'Meena Raman'
     """
     plain = unicodedata.normalize("NFKC", text).strip()
+    if MASKED.fullmatch(plain):
+        return Query(int(plain), "", "")
     digits = re.sub(r"\D", "", plain)
     if any(character.isalpha() for character in plain):
         return Query(None, "", plain)
     if len(digits) < LEAST_DIGITS:
         return Query(None, "", "")
     # a leading 0 or 00 is how it was dialled, not part of the number
-    return Query(party(plain, region).number, digits.lstrip("0"), "")
+    part = digits if len(digits) == LEAST_DIGITS else digits.lstrip("0")
+    return Query(party(plain, region).number, part, "")

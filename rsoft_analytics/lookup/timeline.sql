@@ -39,7 +39,7 @@ noted as (
     from consent_events where person_kind = 'customer' and list_contains($callers::bigint[], number)
 )
 select
-    told.* exclude (imports),
+    told.* exclude (imports) replace (seen_text(text, $viewer) as text),
     (select list(file_name order by import_id) from imports where list_contains(told.imports, import_id)) as exports
 from (select * from told union all select * from noted) as told
 qualify row_number() over (partition by caller order by moment desc) <= $limit

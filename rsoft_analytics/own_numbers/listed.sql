@@ -3,14 +3,14 @@ with on_list as (
     select number, name, note, since, until from own_numbers where removed_at is null
 )
 select
-    excluded_numbers.number,
+    seen_number(excluded_numbers.number, $viewer) as number,
     kind,
-    coalesce(on_list.name, callers.name) as name,
+    seen_name(coalesce(on_list.name, callers.name), $viewer) as name,
     on_list.since,
     on_list.until,
-    note,
+    seen_text(note, $viewer) as note,
     rule,
-    reason,
+    seen_text(reason, $viewer) as reason,
     coalesce(calls, 0) as calls
 from excluded_numbers
 left join on_list

@@ -199,15 +199,24 @@ def e164(number: int | None) -> str | None:
     >>> e164(915500000001)
     '+915500000001'
     """
-    return None if number is None else f"+{number}"
+    return None if number is None else dialled(number)
+
+
+def dialled(number: int) -> str:
+    """The same of what is a number; a masked one, which is negative, keeps its sign."""
+    return str(number) if number < 0 else f"+{number}"
 
 
 def shown(number: int, region: str = "IN") -> str:
     """The number as people of that region write it: their own without the country.
 
-    >>> shown(915500000001), shown(447700900123)
-    ('05500 000 001', '+44 7700 900123')
+    Of a masked number, which is negative, only its last three digits.
+
+    >>> shown(915500000001), shown(447700900123), shown(-4_711_001)
+    ('05500 000 001', '+44 7700 900123', '••••• ••001')
     """
+    if number < 0:
+        return f"••••• ••{-number % 1000:03}"
     parsed_number = phonenumbers.parse(f"+{number}", None)
     at_home = parsed_number.country_code == phonenumbers.country_code_for_region(region)
     form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL

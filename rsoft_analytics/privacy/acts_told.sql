@@ -29,7 +29,7 @@ acts as (
         import_id, row, line, hash('opted out', number, email), 'customer',
         coalesce('+' || number, email), number, email, null, 'marketing',
         if(number is null, 'email', 'call'), if(number is null, 'withdrawn', 'refused'),
-        coalesce(said_at, imported_at), format, null, file_name || ', line ' || line
+        coalesce(said_at, imported_at), kind || ' export', null, file_name || ', line ' || line
     from opted_out join imports using (import_id)
     where not coalesce(is_nobody(number), false) and not coalesce(ends_with(email, '@erased.invalid'), false)
 )

@@ -6,7 +6,7 @@ with acts as (
     from acts_of_customers($at, $category, null)
     where purpose = 'marketing' and channel = 'call' and number is not null and not is_listed
 )
-select call_id, caller, callers.name, started_at, seconds, rep, act, given_at, place
+select call_id, seen_number(caller, $viewer) as caller, seen_name(callers.name, $viewer) as name, started_at, seconds, rep, act, given_at, place
 from calls join acts on acts.number = calls.caller join callers using (caller)
 where direction = 'outgoing' and act <> 'granted' and started_at >= given_at
     and (until is null or started_at < until) and started_at <= $at

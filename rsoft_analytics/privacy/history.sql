@@ -1,8 +1,9 @@
 -- One row is an act of one person, the newest first: of a user by name, of a customer by number or
 -- e-mail, and by those of theirs that a contact or lead has together.
 select
-    events.event, events.person_kind, events.person, events.purpose, events.channel, events.act,
-    events.given_at, events.expires_at, events.place, events.wording, events.evidence, events.scope,
+    events.event, events.person_kind, seen_person(events.person, events.person_kind, $viewer) as person,
+    events.purpose, events.channel, events.act, events.given_at, events.expires_at, events.place,
+    events.wording, seen_text(events.evidence, $viewer) as evidence, events.scope,
     events.jurisdiction, events.recorded_at, events.actor, events.import_id, file_name, events.line,
     ledger.link
 from consent_events as events

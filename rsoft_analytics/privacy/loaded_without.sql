@@ -4,13 +4,13 @@ with logs as (
     where kind = 'calls' and undone_at is null and rep is not null
 ),
 then_said as (
-    select import_id, arg_max(
+    select logs.import_id, arg_max(
         if(act = 'granted' and ends_at(given_at, expires_at, $lasts_days) <= imported_at, 'expired', act),
         act_order(given_at, act, event)) as state
     from logs join consent_events
         on person_kind = 'user' and purpose = 'call_log' and user_key(person) = user_key(rep)
             and given_at <= imported_at
-    group by import_id
+    group by logs.import_id
 )
 select logs.import_id, file_name, rep as user, imported_at, coalesce(then_said.state, 'not asked') as state_then,
     now.state as state_now

@@ -1,8 +1,8 @@
 -- One row is a withdrawal that nobody has said is passed on, the oldest first. Later words of the
 -- same person about the same thing end it.
 select
-    events.event, events.person_kind, events.subject, ledger.identifier, events.person, events.purpose,
-    events.channel, events.given_at, events.jurisdiction
+    events.event, events.person_kind, events.subject, ledger.identifier,
+    seen_person(events.person, events.person_kind, $viewer) as person, events.purpose, events.channel, events.given_at, events.jurisdiction
 from consent_events as events join consent_ledger as ledger on ledger.place = events.event
 where events.act = 'withdrawn' and events.given_at <= $at
     and events.event not in (

@@ -1,13 +1,15 @@
 """Google Ads campaign or keyword report (CSV or spreadsheet).
 
 Above the header stand the report's title and its period, which is the only date
-where there is no column Day. A dash pair means nothing, of a cost too.
+where there is no column Day. A dash pair means nothing; as the cost of something that
+was shown or clicked it is no zero but unknown, and stays for the line to be rejected.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import reduce
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,13 +18,15 @@ from rsoft_analytics.columns import table_of
 from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records, Table
-from rsoft_analytics.pinned import Header, Pinned, with_cells, with_texts
+from rsoft_analytics.pinned import Header, Pinned, place_of, with_cells, with_texts
 from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import Batch, Reading
 
 KIND = "spend"
 KNOWN = "from somebody's tests"
 NOTHING = pa.array(["--", " --", "—"], pa.string())
+UNKNOWN = pa.scalar("--", pa.string())
+COSTS, SEEN = ("Cost", "Coût"), ("Impr.", "Clicks", "Clics")
 AMOUNTS = {"cost", "impressions", "clicks", "conversions"}
 BETWEEN_DIGITS = r"([0-9])[\s\p{Zs}]([0-9])"  # thousands, as French and others write them
 CURRENCIES = {"€": "EUR", "£": "GBP", "₹": "INR", "$": "USD"}
@@ -52,7 +56,18 @@ def without_dashes(header: Header, records: Records) -> Records:
             for _ in range(2):  # a match takes a digit on both sides
                 known = pc.replace_substring_regex(known, BETWEEN_DIGITS, r"\1\2")
         cells[at] = known
+    if (cost := place_of(header, *COSTS)) is not None:
+        is_unknown = pc.and_(pc.is_in(records.columns[cost], NOTHING), happened(header, cells))
+        cells[cost] = pc.if_else(is_unknown, UNKNOWN, cells[cost])
     return with_cells(records, cells)
+
+
+def happened(header: Header, cells: dict[int, pa.StringArray]) -> pa.BooleanArray:
+    """Whether a line tells of something that was shown or clicked."""
+    places = [at for name in SEEN if (at := place_of(header, name)) is not None]
+    seen = [pc.match_substring_regex(cells[at], "[1-9]") for at in places]
+    told = [pc.fill_null(one, pa.scalar(False)) for one in seen]
+    return reduce(pc.or_, told, pa.scalar(False))
 
 
 FORMAT = Pinned(

@@ -1,5 +1,6 @@
 """Opening, asking and changing the store."""
 
+import copy
 import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -19,6 +20,7 @@ from rsoft_analytics.store.engine import Engine
 from rsoft_analytics.store.gathering import Gathering
 from rsoft_analytics.store.guard import Guard, only_name, private_folder
 from rsoft_analytics.store.keys import key_named
+from rsoft_analytics.store.sight import EVERYTHING, Sight
 from rsoft_analytics.store.statements import bound, statements
 
 # a whole number stays one where some are missing
@@ -30,10 +32,11 @@ WHOLE_NUMBERS = {
 
 
 class Store:
-    """The store of one team, open in this process.
+    """The store of one team, open in this process, as one sight has it: at first, everything.
 
     Safe to share between threads: each question is asked on a cursor of its
-    own, and changes take turns.
+    own, and changes take turns. Equal where it is the same store and the same sight,
+    so that what is kept for one viewer is not told to another.
     """
 
     def __init__(self, path: Path | None, key: str | None = None) -> None:
@@ -43,8 +46,8 @@ class Store:
         """
         self.path = only_name(path) if path else None
         self._guard = Guard(self.path) if self.path else None
-        self._turn = threading.RLock()
-        self.version = 0
+        self._turn, self._notes = threading.RLock(), threading.RLock()
+        self.sight = EVERYTHING
         if self._guard and self.path:
             private_folder(self.path.parent)
             self._guard.hold()
@@ -57,6 +60,25 @@ class Store:
         except BaseException:
             self.close()
             raise
+
+    def seen_by(self, sight: Sight) -> "Store":
+        """The same store, as somebody sees it."""
+        seen = copy.copy(self)
+        seen.sight = sight
+        return seen
+
+    def __eq__(self, other: object) -> bool:
+        return (
+            isinstance(other, Store) and other.engine is self.engine and other.sight == self.sight
+        )
+
+    def __hash__(self) -> int:
+        return hash((id(self.engine), self.sight))
+
+    @property
+    def version(self) -> int:
+        """How often the store was changed since it was opened."""
+        return self.engine.changes
 
     @property
     def settings(self) -> Settings:
@@ -79,6 +101,7 @@ class Store:
     @contextmanager
     def _answer(self, name: str, values: dict[str, Any]) -> Iterator[duckdb.DuckDBPyConnection]:
         """The result of a .sql file's last statement, on a cursor of its own."""
+        values = self.sight.laid_into(values)
         with self._faults_told(), self.engine.cursor() as cursor:
             for statement in statements(name):
                 cursor.execute(statement, bound(statement, values))
@@ -98,6 +121,7 @@ class Store:
     def frame(self, name: str, /, **values: Any) -> pd.DataFrame:
         """The answer of a .sql file as a frame: for charts, tables and downloads."""
         *before, asked = statements(name)
+        values = self.sight.laid_into(values)
         with self._faults_told(), self.engine.cursor() as cursor:
             for statement in before:
                 cursor.execute(statement, bound(statement, values))
@@ -114,7 +138,7 @@ class Store:
         """
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
-            writing = Writing(cursor, self.settings, self.engine.scratch, self.path)
+            writing = Writing(cursor, self)
             try:
                 yield writing
             finally:
@@ -123,9 +147,20 @@ class Store:
                 cursor.rollback()
             else:
                 cursor.commit()
-                self.version += 1
+                self.engine.changes += 1
                 for act in writing.once_kept:
                     act()
+
+    @contextmanager
+    def noting(self) -> Iterator["Writing"]:
+        """A change that no answer depends on, and that waits for no import: a note of what is done.
+
+        Notes take turns of their own, and pages that stand open are not drawn anew for them.
+        """
+        with self._notes, self._faults_told(), self.engine.cursor() as cursor:
+            cursor.begin()
+            yield Writing(cursor, self)
+            cursor.commit()
 
     def keep_settings(self, progress: Progress = nobody, /, **changes: Any) -> None:
         """Keep other settings, and derive again what follows from them."""
@@ -157,7 +192,7 @@ class Store:
         ``is_kept`` keeps it under the key that it is under; else it is under ``key``, None for
         plain. Who asks something meanwhile waits a moment; who changes something, until it is done.
         """
-        with self._turn, self._faults_told():
+        with self._turn, self._notes, self._faults_told():
             if self.path:
                 wanted = self.engine.key if is_kept else key
                 if wanted is not None and not self.engine.encrypts:
@@ -172,7 +207,7 @@ class Store:
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A compared copy of the store's file, for the block; who changes something waits."""
-        with self._turn:
+        with self._turn, self._notes:
             with self._faults_told():
                 fresh = fresh_copy(self.engine, self.engine.key)
             try:
@@ -190,12 +225,12 @@ class Store:
 
     def replaced_by(self, other: Path) -> None:
         """Let a closed store's file, under the same key, take the place of this store's."""
-        with self._turn, self._faults_told():
+        with self._turn, self._notes, self._faults_told():
             if self.path is None:
                 raise RuntimeError("a store in memory has no file to replace")
             with self.engine.closed():
                 in_its_place(other, self.path)
-            self.version += 1
+            self.engine.changes += 1
 
     @contextmanager
     def _faults_told(self) -> Iterator[None]:
@@ -227,22 +262,18 @@ class Store:
 class Writing:
     """A change to the store while it is being made."""
 
-    def __init__(
-        self,
-        cursor: duckdb.DuckDBPyConnection,
-        settings: Settings,
-        scratch: Path | None,
-        path: Path | None = None,
-    ) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, store: Store) -> None:
         self._cursor = cursor
-        self._scratch = scratch
-        self.path = path  # of the store's file
+        self._scratch = store.engine.scratch
+        self._sight = store.sight
+        self.path = store.path
+        self.settings = store.settings
         self.once_kept: list[Callable[[], None]] = []  # what is done once the change is in the file
         self._gathered: dict[str, Gathering] = {}
-        self.settings = settings
 
     def run(self, name: str, /, **values: Any) -> None:
         """Run the statements of a .sql file."""
+        values = self._sight.laid_into(values)
         for statement in statements(name):
             self._cursor.execute(statement, bound(statement, values))
 
@@ -260,6 +291,7 @@ class Writing:
     def table(self, name: str, /, **values: Any) -> pa.Table:
         """The answer of a .sql file's last statement in columns: for large answers."""
         *before, asked = statements(name)
+        values = self._sight.laid_into(values)
         for statement in before:
             self._cursor.execute(statement, bound(statement, values))
         answer: pa.Table = self._cursor.sql(asked, params=bound(asked, values)).to_arrow_table()

@@ -41,6 +41,7 @@ class Engine:
         self.scratch = path.with_name(path.name + ".spill") if path else None
         self.copies = path.with_name(path.name + ".copies") if path else None
         self.openings = 0
+        self.changes = 0
         self._change = threading.Condition()
         self._in_use = 0
         self._is_reopening = False

@@ -1,5 +1,5 @@
--- One row is a rep whose calls or leads are in the store.
-select distinct rep from calls where rep is not null
-union
-select distinct rep from leads where rep is not null
+-- One row is a rep whose calls or leads are in the store, and whom the viewer sees.
+select rep
+from (select rep from calls union select rep from leads)
+where rep is not null and ($reps is null or list_contains($reps::varchar[], rep))
 order by rep

@@ -1,18 +1,17 @@
 """What the pages ask the store; the only place that keeps anything between two runs.
 
-The store is opened once for all visitors. Answers are kept by the store's
-version, so that an import is seen at once and nothing has to be cleared.
+Answers are kept by the store's version, so that an import is seen at once and nothing
+has to be cleared; and by what the viewer may see, so that nobody is told another's.
 """
 
 from datetime import date, datetime
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from rsoft_analytics import own_numbers
+from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, picture_of
 from rsoft_analytics.metrics import Filters, report
@@ -20,20 +19,16 @@ from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import Finding, findings
+from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.numbers import Clock
+from rsoft_analytics.ui.opening import opened
 
 Rows = list[dict[str, Any]]
 
 
-@st.cache_resource(show_spinner="Opening the store", on_release=Store.close)
-def opened(path: Path) -> Store:
-    """The store at a path, opened once in this process."""
-    return Store(path)
-
-
 def store() -> Store:
-    """The store that this process serves."""
-    return opened(store_path())
+    """The store that this process serves, as the viewer of this run sees it."""
+    return opened(store_path()).seen_by(viewer.current().sight)
 
 
 def clock() -> Clock:
@@ -140,6 +135,17 @@ def worth_known(asked: Store, version: int) -> dict[tuple[str, str], Worth]:
 def lost(asked: Store, version: int, filters: Filters) -> Estimate | None:
     """The leads that went with callers whom nobody rang back."""
     return lost_leads(asked, filters, worth_known(asked, version))
+
+
+def for_agency(months: int) -> Agency:
+    """The numbers of the last whole months that may leave."""
+    return may_leave(store(), store().version, months)
+
+
+@lru_cache(maxsize=5)
+def may_leave(asked: Store, version: int, months: int) -> Agency:
+    """The numbers of the last whole months that may leave."""
+    return numbers_for_agency(asked, months)
 
 
 def rejects_of(import_id: int) -> pd.DataFrame:

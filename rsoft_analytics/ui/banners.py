@@ -22,6 +22,7 @@ OWN_KINDS = {
 def banners(match: Match) -> None:
     """Each banner that the card needs."""
     own(match)
+    recycled(match)
     owed(match)
 
 
@@ -44,6 +45,19 @@ def own(match: Match) -> None:
             width="stretch",
         )
         st.page_link(places.SETTINGS, label="Own numbers", icon=":material/tune:")
+
+
+def recycled(match: Match) -> None:
+    """The banner that says that the number may be somebody else's now."""
+    if not match["recycled"]:
+        return
+    clock = answers.clock()
+    since = clock.day(clock.local(match["recycled"]["since"]).date())
+    st.warning(
+        f"**The number changed hands:** it was disconnected on {since}. Whoever rings now may be "
+        "somebody else, so nothing from before is shown, and no consent from before counts.",
+        icon=":material/swap_horiz:",
+    )
 
 
 def reason(out: Match) -> str:

@@ -1,8 +1,8 @@
 -- One row is a lead behind a number of the funnel, the newest first.
 select
-    name,
-    company,
-    person,
+    seen_name(name, $viewer) as name,
+    seen_name(company, $viewer) as company,
+    seen_number(person, $viewer) as person,
     source,
     rep,
     stage,

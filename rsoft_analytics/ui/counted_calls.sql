@@ -1,9 +1,10 @@
 -- One row is a call that a metric counts, or that its share is of, the newest first.
 select
     started_at, direction, outcome, is_conversation, seconds,
-    if(is_nobody(selected.caller), null, selected.caller) as caller, party_kind,
-    coalesce(callers.name, selected.name) as name, company, rep, line_number, selected.source,
-    selected.campaign, note, count(*) over () as of_all
+    seen_number(if(is_nobody(selected.caller), null, selected.caller), $viewer) as caller, party_kind,
+    seen_name(coalesce(callers.name, selected.name), $viewer) as name,
+    seen_name(company, $viewer) as company, rep, line_number, selected.source, selected.campaign,
+    seen_text(note, $viewer) as note, count(*) over () as of_all
 from selected_calls($since, $until, $reps, $sources, null) as selected
 left join callers on callers.caller = selected.caller
 where case $metric

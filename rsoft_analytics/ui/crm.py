@@ -4,21 +4,13 @@ import secrets
 
 import streamlit as st
 
-from rsoft_analytics.leads import (
-    CRMS,
-    Download,
-    Wanted,
-    downloads,
-    gone_out,
-    rehearsed,
-    take_back_download,
-)
+from rsoft_analytics.leads import CRMS, Download, Wanted, gone_out, rehearsed
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.empty import words_unless
+from rsoft_analytics.ui.files_so_far import files_so_far
 from rsoft_analytics.ui.numbers import several
 
 ONLY_CALLS, ALL = "Made by calls", "All leads"
-FILES = 5  # files that are listed
 
 
 def crm_download() -> None:
@@ -40,11 +32,21 @@ def crm_download() -> None:
         hand_over(found)
     else:
         st.markdown(f"**No lead is new for {label}.** What comes with the next import stands here.")
+    if found.left_out:
+        st.markdown(
+            f":gray[:material/do_not_disturb_on:] {several(found.left_out, 'lead')} opted out of "
+            "marketing and stay out of the file."
+        )
     st.caption(
         "New is what was in no earlier file for it and, of those made by calls, in no export of a "
         "CRM. Junk and own numbers are left out. Names and texts cannot run as formulas."
     )
-    earlier_files()
+    files_so_far(label_of, "lead", "crm")
+
+
+def label_of(system: str) -> str | None:
+    """What people call a CRM; None of what is none."""
+    return CRMS[system].label if system in CRMS else None
 
 
 def hand_over(made: Download) -> None:
@@ -65,29 +67,3 @@ def hand_over(made: Download) -> None:
 def remember(made: Download) -> None:
     """Remember that a file went out."""
     gone_out(answers.store(), made)
-
-
-def earlier_files() -> None:
-    """The files that were made, each with the way to take it back."""
-    made = [one for one in downloads(answers.store()) if not one["undone_at"]]
-    if not made:
-        return
-    clock = answers.clock()
-    st.markdown("**Files so far**")
-    with st.container(border=True, key="crm_files", gap="xsmall"):
-        for one in made[:FILES]:
-            with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                label = CRMS[one["system"]].label
-                st.text(
-                    f"{clock.moment(one['made_at'])} · {label} · {several(one['leads'], 'lead')}",
-                    width="content",
-                )
-                st.button(
-                    "Take back",
-                    key=f"crm_take_back_{one['download_id']}",
-                    on_click=take_back_download,
-                    args=(answers.store(), one["download_id"]),
-                    type="tertiary",
-                    icon=":material/undo:",
-                    help="Its leads are new again.",
-                )

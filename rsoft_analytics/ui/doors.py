@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters, Metric
-from rsoft_analytics.phones import shown
+from rsoft_analytics.phones import dialled, shown
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.numbers import Clock, count, duration, several
 from rsoft_analytics.ui.tables import download, table
@@ -77,5 +77,5 @@ def as_read(one: dict[str, Any], clock: Clock) -> dict[str, str]:
 
 def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
     """Calls for a file: whole dates, and numbers as they are dialled."""
-    numbers = [f"+{number}" if number else "" for number in rows["caller"].fillna(0)]
+    numbers = [dialled(int(number)) if number else "" for number in rows["caller"].fillna(0)]
     return rows.assign(caller=numbers).drop(columns="of_all")

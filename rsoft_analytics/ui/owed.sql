@@ -1,5 +1,6 @@
 -- One row is a caller who tried and was not rung back, the newest first.
-select caller, name, company, owed_since, tries_owed, last_spoken_at, count(*) over () as callers_owed
+select seen_number(caller, $viewer) as caller, seen_name(name, $viewer) as name,
+    seen_name(company, $viewer) as company, owed_since, tries_owed, last_spoken_at, count(*) over () as callers_owed
 from owed_callers($since)
 order by owed_since desc
 limit $most

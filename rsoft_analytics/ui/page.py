@@ -1,9 +1,14 @@
 """The nouns that pages are written with."""
 
+from rsoft_analytics.ui.ad_accounts import ad_account_conversions
+from rsoft_analytics.ui.agency import agency_numbers
 from rsoft_analytics.ui.bench import bench
 from rsoft_analytics.ui.by_time import by_day, not_answered_by_hour_of_week
 from rsoft_analytics.ui.callers import search
 from rsoft_analytics.ui.claims import claims
+from rsoft_analytics.ui.consent import consent_states
+from rsoft_analytics.ui.consent_deadlines import consent_deadlines, ledger_proof
+from rsoft_analytics.ui.consent_person import consent_of_a_person
 from rsoft_analytics.ui.conversion import customers
 from rsoft_analytics.ui.conversion_by import conversion_by
 from rsoft_analytics.ui.conversion_time import becoming_a_customer, cohorts
@@ -19,6 +24,7 @@ from rsoft_analytics.ui.settings_business import business
 from rsoft_analytics.ui.settings_definitions import definitions
 from rsoft_analytics.ui.settings_more import more_settings
 from rsoft_analytics.ui.speed_to_lead import speed_to_lead
+from rsoft_analytics.ui.spend_form import spend_typed_in
 from rsoft_analytics.ui.stage_words import stage_words
 from rsoft_analytics.ui.team import team
 from rsoft_analytics.ui.to_ring import callers_to_ring
@@ -26,6 +32,8 @@ from rsoft_analytics.ui.today import needs_you_today
 from rsoft_analytics.ui.where_missed import where_missed
 
 __all__ = [
+    "ad_account_conversions",
+    "agency_numbers",
     "becoming_a_customer",
     "bench",
     "business",
@@ -34,12 +42,16 @@ __all__ = [
     "callers_to_ring",
     "claims",
     "cohorts",
+    "consent_deadlines",
+    "consent_of_a_person",
+    "consent_states",
     "conversion_by",
     "crm_download",
     "customers",
     "definitions",
     "headlines",
     "history",
+    "ledger_proof",
     "left_out",
     "missed_callers",
     "more_settings",
@@ -48,6 +60,7 @@ __all__ = [
     "own_numbers",
     "search",
     "speed_to_lead",
+    "spend_typed_in",
     "stage_words",
     "team",
     "where_missed",

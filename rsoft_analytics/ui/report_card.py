@@ -26,6 +26,7 @@ def would_change(report: Report, key: str, *, is_table: bool = False) -> None:
     if report.error:
         refusal(report, is_table=is_table)
         return
+    warned(report)
     remembered(report)
     st.markdown(f"**What will change:** {counts(report)}.")
     after(report)
@@ -40,6 +41,7 @@ def result(report: Report) -> None:
     if report.error:
         refusal(report)
         return
+    warned(report)
     words = "Loaded" if report.status == "imported" else "In the store already"
     number = f" as import {report.import_id}" if report.import_id else ""
     st.markdown(f":green[:material/check_circle:] **{words}**{number}: {counts(report)}.")
@@ -104,6 +106,12 @@ def after(report: Report) -> None:
     """What the store holds afterwards, and which days and months change."""
     details = report.details
     changed.draw(details.get("before") or {}, details.get("after") or {}, details.get("changes"))
+
+
+def warned(report: Report) -> None:
+    """That it is loaded although something speaks against it."""
+    if warning := report.details.get("warning"):
+        st.warning(plain(warning), icon=":material/privacy_tip:")
 
 
 def remembered(report: Report) -> None:

@@ -29,6 +29,10 @@ OTHER_SIGNS = {
     "lead": ("person_add", OUTGOING, "lead"),
     "won": ("verified", SPOKEN, "won"),
     "stage": ("flag", OUTGOING, "stage"),
+    "granted": ("check_circle", SPOKEN, "agreed"),
+    "refused": ("do_not_disturb_on", MISSED, "refused"),
+    "withdrawn": ("undo", MISSED, "took it back"),
+    "disconnected": ("phone_disabled", OUTGOING, "disconnected"),
 }
 UNKNOWN = ("history", OUTGOING, "noted")
 
@@ -70,7 +74,8 @@ def draw_day(day: str, entries: Iterable[Entry], clock: Clock, exports: bool) ->
 def sign(one: Entry) -> tuple[str, str, str]:
     """The icon, the colour and the word for an entry."""
     key = (one["direction"], one["outcome"])
-    return SIGNS.get(key) or OTHER_SIGNS.get(one["direction"] or one["kind"]) or UNKNOWN
+    word = one["outcome"] if one["kind"] == "consent" else one["direction"] or one["kind"]
+    return SIGNS.get(key) or OTHER_SIGNS.get(word) or UNKNOWN
 
 
 def said(one: Entry, exports: bool) -> list[str]:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from rsoft_analytics.callbacks import mark, unmark
 from rsoft_analytics.metrics import Filters
-from rsoft_analytics.phones import shown
+from rsoft_analytics.phones import dialled, shown
 from rsoft_analytics.ui import answers, filters, numbers, places
 from rsoft_analytics.ui.browser import copy_button
 from rsoft_analytics.ui.numbers import Clock, several
@@ -72,7 +72,7 @@ def caller(one: Waiting, clock: Clock) -> None:
         st.page_link(
             places.LOOKUP,
             label=shown(number, answers.store().settings.region),
-            query_params={"caller": f"+{number}"},
+            query_params={"caller": dialled(number)},
             icon=":material/phone_missed:",
             width=160,
         )
@@ -140,4 +140,4 @@ def taken_away(rows: pd.DataFrame) -> pd.DataFrame:
     """The list as a file tells it."""
     kept = ["caller", "name", "company", "tries", "since", "last_try_at", "source", "rep", "state"]
     told = rows[[*kept, "lead_stage", "lead_value", "lead_currency", "marked_at"]]
-    return told.assign(caller="+" + told["caller"].astype(str))
+    return told.assign(caller=[dialled(int(one)) for one in told["caller"]])

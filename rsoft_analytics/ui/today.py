@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from rsoft_analytics.phones import shown
+from rsoft_analytics.phones import dialled, shown
 from rsoft_analytics.ui import answers, places
 from rsoft_analytics.ui.freshness import silent_notice, silent_phones
 from rsoft_analytics.ui.numbers import Clock, several
@@ -48,7 +48,7 @@ def owed_call(one: dict[str, Any], clock: Clock) -> None:
         st.page_link(
             places.LOOKUP,
             label=shown(number, answers.store().settings.region),
-            query_params={"caller": f"+{number}"},
+            query_params={"caller": dialled(number)},
             icon=":material/call_missed:",
             width=160,
         )

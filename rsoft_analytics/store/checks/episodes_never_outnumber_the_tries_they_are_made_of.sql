@@ -7,6 +7,6 @@ with tried as (
 told as (
     select caller, count(*) as episodes, sum(tries) as tries from missed_episodes group by caller
 )
-select coalesce(tried.caller, told.caller) as caller, tried.tries, told.tries as told, episodes
+select seen_number(coalesce(tried.caller, told.caller), $viewer) as caller, tried.tries, told.tries as told, episodes
 from tried full join told using (caller)
 where tried.tries is distinct from told.tries or episodes > told.tries

@@ -4,7 +4,7 @@ with counted as (
         max(started_at) filter (is_conversation) as last_spoken_at
     from calls where caller is not null group by caller
 )
-select coalesce(callers.caller, counted.caller) as caller, callers.calls, counted.calls as counted
+select seen_number(coalesce(callers.caller, counted.caller), $viewer) as caller, callers.calls, counted.calls as counted
 from callers full join counted using (caller)
 where coalesce(callers.calls, -1) <> coalesce(counted.calls, 0)
     or coalesce(callers.conversations, 0) <> coalesce(counted.conversations, 0)

@@ -1,0 +1,119 @@
+"""Your team's permissions: who lets the app see contacts, photos and call log, and who said no."""
+
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.numbers import count, several, share
+from rsoft_analytics.ui.tables import download, table
+from rsoft_analytics.ui.words import plain
+
+Row = dict[str, Any]
+PERMISSIONS = {"contacts": "Contacts", "photos": "Photos", "call_log": "Call log"}
+SIGNS = {
+    "granted": ":green[:material/check_circle:]",
+    "refused": ":red[:material/cancel:]",
+    "withdrawn": ":red[:material/undo:]",
+    "expired": ":orange[:material/timer_off:]",
+    "not asked": ":gray[:material/help:]",
+}
+WIDEST = 40  # characters of a wording in the grid
+NO_USERS = (
+    "**Nobody of your team was asked yet.** Import the app's file of consent, or record an answer "
+    "below. From the first answer on, a phone's call log is loaded only where its user granted it."
+)
+
+
+def permissions(at: datetime, lasts_days: int) -> None:
+    """Each user's permissions on a day: state, since when, where asked, on which wording."""
+    st.subheader("Your team's permissions", anchor=False)
+    rows = answers.records("privacy/permissions", at=at, lasts_days=lasts_days)
+    if not rows:
+        st.markdown(NO_USERS)
+        return
+    said_of(rows)
+    with st.container(border=True, key="permissions", gap="xsmall"):
+        users = dict.fromkeys(one["user"] for one in rows)
+        for user in users:
+            of_user = {one["permission"]: one for one in rows if one["user"] == user}
+            with st.grid(4, min_column_width=150, gap="small"):
+                st.text(user)
+                for name in PERMISSIONS:
+                    permission(name, of_user[name])
+    told = pd.DataFrame(
+        [{name: one[name] for name in ("user", "permission", "state", "since", "place", "wording")}
+         for one in rows]
+    )  # fmt: skip
+    download(told, "permissions", "Download with wordings", "permissions_csv")
+    loaded_without(at, lasts_days)
+
+
+def permission(name: str, one: Row) -> None:
+    """One permission of a user: its state, and beneath it since when, where and on what wording."""
+    clock = answers.clock()
+    since = clock.day(clock.local(one["since"]).date()) if one["since"] else None
+    wording = one["wording"] and one["wording"][:WIDEST]
+    told = " · ".join(part for part in (since, one["place"], wording) if part)
+    with st.container(gap=None):
+        st.markdown(f"{SIGNS[one['state']]} {PERMISSIONS[name]}: {one['state']}")
+        if told:
+            st.caption(plain(told))
+
+
+def said_of(rows: list[Row]) -> None:
+    """How many granted and refused each permission, in a sentence."""
+    told = []
+    users = len({one["user"] for one in rows})
+    for name, label in PERMISSIONS.items():
+        states = [one["state"] for one in rows if one["permission"] == name]
+        granted, said_no = states.count("granted"), len(states) - states.count("granted")
+        said_no -= states.count("not asked")
+        told.append(f"{label.lower()} {granted} of {users}" + (f" ({said_no} no)" * bool(said_no)))
+    st.markdown(f"**Granted:** {', '.join(told)}.")
+
+
+def loaded_without(at: datetime, lasts_days: int) -> None:
+    """The call logs that were loaded although their users had not granted it."""
+    found = answers.frame("privacy/loaded_without", at=at, lasts_days=lasts_days)
+    if found.empty:
+        return
+    logs = several(len(found), "call log")
+    st.markdown(
+        f":orange[:material/warning:] **{logs} loaded without the permission.** Their users had "
+        "not granted it then. Record their agreement, or take the imports back."
+    )
+    shown = found.rename(columns={"file_name": "file", "imported_at": "loaded"})
+    shown["loaded"] = [answers.clock().moment(one) for one in shown["loaded"]]
+    names = ["import_id", "file", "user", "loaded", "state_then", "state_now"]
+    table(shown[names], alt="Call logs loaded without permission", key="loaded_without")
+
+
+def funnel(at: datetime) -> None:
+    """How many went on and how many cancelled, by where they were asked and on which wording."""
+    found = answers.records("privacy/funnel", at=at)
+    if not found:
+        return
+    st.subheader("Continue or Cancel", anchor=False)
+    asked, on = (sum(one[name] for one in found) for name in ("asked", "went_on"))
+    st.markdown(
+        f"**Of {count(asked)} times that somebody was asked, they went on "
+        f"{count(on)} times** ({share(on / asked)}). A Cancel is an answer: it is not asked again, "
+        "and leads can be typed in instead."
+    )
+    rows = pd.DataFrame(found)
+    rows["share"] = rows["went_on"] / rows["asked"] * 100
+    rows["permission"] = rows["permission"].map(PERMISSIONS)
+    st.dataframe(
+        rows.rename(columns={"went_on": "continue", "cancelled": "cancel"}),
+        hide_index=True,
+        alt="Continue and Cancel by place, wording and permission",
+        key="funnel",
+        column_config={
+            "share": st.column_config.ProgressColumn(
+                "share that went on", format="%.0f %%", min_value=0, max_value=100
+            )
+        },
+    )
