@@ -73,7 +73,7 @@ def cell(value: Any) -> str:
     if isinstance(value, datetime):
         return value.strftime("%d %b %Y, %H:%M")
     if isinstance(value, float):
-        return f"{value:.4g}"
+        return f"{value:.4g}" if abs(value) < 10_000 else f"{value:,.0f}"
     text = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
     text = "".join(c if c.isprintable() else " " for c in text)
     return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
@@ -266,6 +266,45 @@ def erasure_lines(told: Row, sentences: list[str]) -> Iterable[str]:
         yield f"A backup still holds it: {cell_safe(one['file'])}. Delete it, or restore it once."
     for name, rows in told["left_over"].items():
         yield f"Still found in {rows:,} rows of {name}."
+
+
+def held_lines(told: Row) -> Iterable[str]:
+    """How much of each kind is held about a person, and where all of it is."""
+    yield cell_safe(", ".join(filter(None, (told["person"]["name"], *told["person"]["numbers"]))))
+    yield from (cell_safe(note) for note in told["notes"])
+    for name, rows in told["held"].items():
+        yield f"  {name.replace('_', ' ')}: {len(rows):,}"
+    yield f"  pictures: {told['pictures']:,}"
+    if file := told.get("file"):
+        yield f"All of it is in {cell_safe(file)}."
+    else:
+        yield "--file NAME.zip writes all of it, to read and for programs."
+
+
+def request_lines(rows: list[Row]) -> Iterable[str]:
+    """The requests, each in one line."""
+    shown = (
+        "request_id",
+        "kind",
+        "person",
+        "regime",
+        "received_at",
+        "due_at",
+        "standing",
+        "outcome",
+    )
+    empty = "Nobody has asked for anything. `rsoft privacy open access PERSON` notes a request."
+    yield from table([{name: one[name] for name in shown} for one in rows], empty)
+
+
+def retention_lines(told: Row) -> Iterable[str]:
+    """What goes by the rules of retention, or would."""
+    verb = "would become nobody's" if told["status"] == "dry run" else "became nobody's"
+    yield f"{told['people']:,} numbers {verb}: silent since {told['calls_until']}."
+    yield f"{told['leads']:,} leads {verb}: nothing heard since {told['leads_until']}."
+    emptied = "would be emptied" if told["status"] == "dry run" else "were emptied"
+    yield f"{told['rejects']:,} rejects and skips {emptied}: older than {told['rejects_until']}."
+    yield "Calls and leads still count in past totals."
 
 
 def records_of(rows: pd.DataFrame) -> list[Row]:

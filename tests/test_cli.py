@@ -461,3 +461,24 @@ def test_a_word_of_a_crm_is_given_a_meaning_and_loses_it(path, tmp_path):
     assert [(one["word"], one["stage"]) for one in kept] == [("token paid", "won")]
     assert document(called("leads", "words", "token paid", "--forget", *store))["kept"] == []
     assert called("leads", "words", "token paid", *store).exit_code == 1
+
+
+def test_spend_is_typed_in_and_told_to_an_agency(path, tmp_path):
+    store = str(shutil.copy(path, tmp_path))
+    typed = ("ads", "spend", "Newspaper", "45000", "--from", "2026-01-01", "--until", "2026-01-31")
+    kept = document(called(*typed, "--store", store, "--json"))
+    assert (kept["status"], kept["added"], kept["kind"]) == ("imported", 1, "spend")
+    book = tmp_path / "agency.xlsx"
+    told = document(called("ads", "agency", "--file", str(book), "--store", store, "--json"))
+    assert (told["least"], len(told["months"])) == (11, 12)
+    assert book.read_bytes().startswith(b"PK")
+    assert called("ads", "agency", "--least", "5", "--store", store).exit_code == 2
+
+
+def test_ad_accounts_are_told_of_nobody_who_did_not_agree(path, tmp_path):
+    store = str(shutil.copy(path, tmp_path))
+    told = document(called("ads", "conversions", "--store", store, "--json"))
+    assert (told["conversions"], told["export_id"]) == (0, None)
+    assert told["content"].startswith("Parameters:TimeZone=+0000")
+    assert document(called("ads", "files", "--store", store, "--json")) == {"files": []}
+    assert called("ads", "take-back", "7", "--store", store).exit_code == 1

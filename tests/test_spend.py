@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from rsoft_analytics.advertising import TypedSpend, type_in_spend
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.report import Report
@@ -218,3 +220,29 @@ def test_a_table_of_people_is_no_spend(loads):
     )
     kinds = {loads(header, *["a,2026-10-05,Asha,5500001001,5"] * 2).kind for header in headers}
     assert "spend" not in kinds
+
+
+def test_what_is_typed_in_is_an_import_that_can_be_taken_back(empty_store):
+    line = TypedSpend("Hoarding", "Anna Salai", "2026-09-01", "2026-11-30", "1.2 lakh")
+    typed = type_in_spend(empty_store, [line])
+    assert typed.file == "Typed in: Hoarding Anna Salai"
+    assert spent(empty_store) == [
+        ("Hoarding", "Anna Salai", "2026-09-01", "2026-11-30", 120_000.0, "INR")
+    ]
+    undo(empty_store, typed.import_id)
+    assert spent(empty_store) == []
+
+
+def test_of_typed_lines_none_is_kept_where_one_cannot_be_true(empty_store):
+    lines = [
+        TypedSpend("Radio", "", "2026-09-01", "2026-09-30", "900"),
+        TypedSpend("Radio", "", "2026-09-15", "2026-10-15", "-5"),
+    ]
+    with pytest.raises(RsoftError, match="no amount that can be spent"):
+        type_in_spend(empty_store, lines)
+    assert spent(empty_store) == []
+
+
+def test_a_typed_line_names_where_the_money_went():
+    with pytest.raises(RsoftError, match="Name a source"):
+        TypedSpend(" ", "", "2026-09-01", "", "900")

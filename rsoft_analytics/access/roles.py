@@ -65,6 +65,9 @@ MAY_USE: dict[str, dict[str, str]] = {
         "users": OWNER,
     },
     "metric": {
+        "after_hours_rate": EVERYBODY,
+        "new_customers": TEAM,
+        "new_customers_value": TEAM,
         "answer_rate": EVERYBODY,
         "busy_together_rate": EVERYBODY,
         "callback_seconds": EVERYBODY,
@@ -92,7 +95,14 @@ MAY_USE: dict[str, dict[str, str]] = {
         "cost_per_lead": TEAM,
         "cost_per_won": TEAM,
         "cost_per_first_time_caller": TEAM,
+        "cost_per_call": TEAM,
+        "cost_per_qualified_lead": TEAM,
+        "return_on_spend": TEAM,
+        "spend_on_missed_calls": TEAM,
+        "attributed_leads": TEAM,
         "attributed_won": TEAM,
+        "share_of_leads": TEAM,
+        "share_of_won": TEAM,
         "permission_states": "manager owner",
     },
     # What a file is of: numbers of many, persons as the page shows them, rows of an export.
@@ -101,6 +111,13 @@ MAY_USE: dict[str, dict[str, str]] = {
         "people": TEAM,
         "rows": "analyst owner",
         "leads": OWNER,
+        "log": OWNER,
+    },
+    # What one may do about a caller beside looking.
+    "deed": {
+        "mark a callback": "rep manager owner",
+        "type in a lead": "rep manager owner",
+        "set a stage": "rep manager owner",
     },
     "api": {
         "/api/v1/callers/{number}": EVERYBODY,

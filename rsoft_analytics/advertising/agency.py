@@ -190,5 +190,5 @@ def reason(found: Withheld, source: str, least: int) -> str:
     if source == ALL:
         return "it would tell what is withheld of its sources"
     if found.why.get(source) == "small":
-        return f"fewer than {least} people, or all of them but so few"
+        return f"it, or what it leaves of the whole, is fewer than {least} people"
     return "it would tell another that is withheld"

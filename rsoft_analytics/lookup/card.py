@@ -15,7 +15,7 @@ from rsoft_analytics.lookup.lead import lead_now
 from rsoft_analytics.lookup.made_of import rows_told, why_one
 from rsoft_analytics.lookup.query import understood
 from rsoft_analytics.phones import e164
-from rsoft_analytics.privacy.verdicts import may_call
+from rsoft_analytics.privacy.verdicts import acts_about, may_contact
 from rsoft_analytics.store import Store
 
 ENTRIES = 200  # of a timeline
@@ -48,6 +48,13 @@ def lookup(store: Store, query: str, entries: int = ENTRIES, at: datetime | None
     }
 
 
+def lookup_number(store: Store, number: int, entries: int = ENTRIES) -> list[Row]:
+    """The card of one whole number; none where nobody knows it."""
+    at = datetime.now(UTC)
+    found = store.rows("lookup/found", number=number, digits="", name="")
+    return cards(store, with_photos_permitted(store, found, at), entries, at)
+
+
 def picture_of(store: Store, number: str) -> bytes | None:
     """The picture of a number's contact as a JPEG, or None."""
     known = understood(number, store.settings.region).number
@@ -63,23 +70,25 @@ def cards(store: Store, found: list[Row], entries: int, at: datetime) -> list[Ro
         return []
     contacts = by(store.rows("lookup/contacts_of", callers=callers), "caller")
     leads = by(store.rows("lookup/leads_of", callers=callers), "caller")
-    timeline = by(told(store, callers, entries), "caller")
+    events = acts_about(store, callers)
+    timeline = by(told(store, callers, entries, events), "caller")
     own = by(store.rows("lookup/own_number", callers=callers), "caller")
-    calling, changed_hands = may_call(store, callers, at), recycled(store, callers, at)
+    verdicts, changed_hands = may_contact(store, callers, at, events), recycled(store, callers, at)
     return [
         without_old_owner(
             card(one, contacts[one["caller"]], leads[one["caller"]], timeline[one["caller"]])
             | own_number(own[one["caller"]])
-            | {"may_call": calling[one["caller"]]},
+            | {"may_call": verdicts[one["caller"]]["call"]}
+            | {"may_contact": verdicts[one["caller"]]},
             changed_hands.get(one["caller"]),
         )
         for one in found
     ]
 
 
-def told(store: Store, callers: list[int], entries: int) -> list[Row]:
+def told(store: Store, callers: list[int], entries: int, events: list[int]) -> list[Row]:
     """The entries of timelines, each with the rows of exports that tell of it."""
-    timeline = store.rows("lookup/timeline", callers=callers, limit=entries)
+    timeline = store.rows("lookup/timeline", callers=callers, limit=entries, events=events)
     names = [one["entry"] for one in timeline]
     rows = by(store.rows("lookup/made_of", callers=callers, entries=names), "entry")
     return [one | {"rows": rows[one["entry"]]} for one in timeline]
@@ -132,6 +141,7 @@ def card(caller: Row, contacts: list[Row], leads: list[Row], timeline: list[Row]
         "lead": lead_now(leads),
         "leads": [lead(one) for one in leads],
         "may_call": NOBODY_TO_RING,
+        "may_contact": {},
         "recycled": None,
         "own_number": None,
         "contacts": [contact(one) for one in contacts],

@@ -36,7 +36,8 @@ noted as (
     select number, null, given_at, 'consent', null, act, null, null,
         concat_ws(' · ', if(purpose = 'number', null, upper(purpose[1]) || purpose[2:]), channel, place, wording),
         [import_id]
-    from consent_events where person_kind = 'customer' and list_contains($callers::bigint[], number)
+    from consent_events 
+    where list_contains($events::bigint[], event) and list_contains($callers::bigint[], number)
 )
 select
     told.* exclude (imports) replace (seen_text(text, $viewer) as text),

@@ -3,7 +3,7 @@
 with acts as (
     select number, act, given_at, place,
         lead(given_at) over (partition by number order by act_order(given_at, act, event)) as until
-    from acts_of_customers($at, $category, null)
+    from acts_of_customers($at, $category, null, null)
     where purpose = 'marketing' and channel = 'call' and number is not null and not is_listed
 )
 select call_id, seen_number(caller, $viewer) as caller, seen_name(callers.name, $viewer) as name, started_at, seconds, rep, act, given_at, place

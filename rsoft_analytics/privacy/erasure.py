@@ -13,17 +13,22 @@ from typing import Any
 
 import pyarrow as pa
 
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.phones import party
 from rsoft_analytics.privacy import tombstones
 from rsoft_analytics.privacy.ledger import Ledger, follow
 from rsoft_analytics.privacy.mentioned import stones_of_name
 from rsoft_analytics.privacy.mentions import pattern
 from rsoft_analytics.privacy.persons import Person
+from rsoft_analytics.privacy.subjects import subject_of
 from rsoft_analytics.privacy.tombstones import Tombstone, Yard, yard_of
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive
 
+Row = dict[str, Any]
 FOLDER = "privacy/erasing"
 NO_IMPORT = -1
+ERASED = {"purpose": "all", "act": "erased", "effective_at": None}
 LEAST_NOBODY, MOST_NOBODY = 10**16, 9 * 10**18  # above every number: store/rules/1_nobody.sql
 STEPS = ("2_left_out", "3_calls", "4_contacts", "5_leads", "6_consent")
 OF_TEXT = ("7_set_aside", "8_mentions")
@@ -43,10 +48,13 @@ class Erasing:
     name_keys: tuple[str, ...]
     mentioned: tuple[str, ...]  # the names that mean nobody else
     namesakes: tuple[str, ...]  # the names that others have as well
+    in_texts: bool = True  # whether mentions in running texts are looked for
 
     @property
     def pattern(self) -> str:
-        """What finds a mention of the person."""
+        """What finds a mention of the person; empty where none is looked for."""
+        if not self.in_texts:
+            return ""
         return pattern(self.numbers, self.emails, self.mentioned)
 
 
@@ -114,18 +122,43 @@ def erase(store: Store, what: Erasing, by: str = "owner") -> Impact:
         backups = tuple(writing.rows("store/backups_made"))
         stones = stones_of(writing, what, yard)
         tombstones.put(writing, stones)
-        Ledger(writing, by).append(erased_act(one) for one in writing.rows(f"{FOLDER}/acts_of"))
-        make_nobodys(writing, what, salt)
-        follow(writing)
+        stands = erased_acts(yard, what)
+        let_be_nobodys(writing, what, salt, by, stands)
+        writing.run(
+            "privacy/requesting/erased",
+            subjects=[one["subject"] for one in stands],
+            numbers=list(what.numbers),
+            emails=list(what.emails),
+        )
         writing.run("store/renewal_needed", reason="erasure")
     tombstones.keep_beside(store.path, yard_of(store).stones)
     store.renew()
     return Impact(counts, backups, what.namesakes, left_over(store, what))
 
 
-def erased_act(one: dict[str, Any]) -> dict[str, Any]:
-    """The act by which the ledger of consent tells that its hash is nobody's from now on."""
-    return {**one, "purpose": "all", "act": "erased", "effective_at": None}
+def let_go(writing: Writing, what: Erasing, by: str) -> None:
+    """Let people be nobody's in a change that is being made, without keeping them away."""
+    salt = secrets.token_hex(16)
+    mark(writing, what, salt)
+    let_be_nobodys(writing, what, salt, by, [])
+
+
+def let_be_nobodys(writing: Writing, what: Erasing, salt: str, by: str, stands: list[Row]) -> None:
+    """Tell the ledger of consent who is nobody's from now on, and let them be."""
+    known = {(one["person_kind"], one["subject"]): one for one in stands}
+    for one in writing.rows(f"{FOLDER}/acts_of"):
+        known[one["person_kind"], one["subject"]] = one | ERASED
+    Ledger(writing, by).append(known.values())
+    make_nobodys(writing, what, salt)
+    follow(writing)
+
+
+def erased_acts(yard: Yard, what: Erasing) -> list[Row]:
+    """The acts by which the ledger of consent tells that its hashes are nobody's from now on."""
+    return [
+        {"person_kind": "customer", "identifier": kind, "subject": one, **ERASED}
+        for kind, one in subjects_of(yard, what)
+    ]
 
 
 def mark(writing: Writing, what: Erasing, salt: str) -> None:
@@ -188,6 +221,15 @@ def stones_of(writing: Writing, what: Erasing, yard: Yard) -> list[Tombstone]:
     return found
 
 
+def subjects_of(yard: Yard, what: Erasing) -> list[tuple[str, str]]:
+    """By what ledgers know the person and nobody else: the kind of it, and its keyed hash."""
+    return [
+        *(("number", subject_of(yard.key, number=number)) for number in what.numbers),
+        *(("email", subject_of(yard.key, email=email)) for email in what.emails),
+        *(("name", subject_of(yard.key, name=name)) for name in what.mentioned),
+    ]
+
+
 def left_over(store: Store, what: Erasing) -> dict[str, int]:
     """How many rows of each table still hold a mention; none where all is well."""
     if not what.pattern:
@@ -209,3 +251,20 @@ def a_nobody() -> int:
 def an_address() -> str:
     """An e-mail address of nobody, by lot."""
     return f"{secrets.token_hex(8)}@erased.invalid"
+
+
+def allow(store: Store, text: str) -> int:
+    """Let a number or an e-mail come back that was erased; how much of what kept it away goes."""
+    yard = yard_of(store)
+    number = party(text, store.settings.region).number if "@" not in text else None
+    if number is None and "@" not in text:
+        raise RsoftError("Give the number or the e-mail that is to be loaded again.")
+    kinds = ("number", "shared number") if number else ("email",)
+    gone = {yard.made(kind, str(number or text.strip().lower())) for kind in kinds} & yard.stones
+    if not gone:
+        raise RsoftError("Nobody was erased by that number or e-mail: nothing keeps it away.")
+    with store.writing() as writing:
+        for stone in gone:
+            writing.run(f"{FOLDER}/allowed", **stone._asdict())
+    tombstones.write_beside(store.path, yard_of(store).stones)
+    return len(gone)

@@ -5,12 +5,14 @@ rows of others say of them is left out. Where nobody was erased yet, none of it 
 anything.
 """
 
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 import pyarrow as pa
 
 from rsoft_analytics.privacy.mentioned import Reader, is_erased
+from rsoft_analytics.privacy.retention import refuse_too_old
 from rsoft_analytics.privacy.tombstones import Yard, yard_of
 from rsoft_analytics.store import Writing
 
@@ -22,6 +24,7 @@ KINDS = {"calls": "calls", "contacts": "contacts", "leads": "leads", "web leads"
 
 def keep_away(writing: Writing, kind: str, region: str, import_id: int) -> None:
     """Set aside, of what an export staged, the rows of people who were erased."""
+    refuse_too_old(writing, kind, datetime.now(UTC), import_id)
     yard = yard_of(writing)
     if not yard.stones or kind not in KINDS:
         return

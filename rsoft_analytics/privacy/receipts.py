@@ -26,8 +26,16 @@ CATEGORIES = {
 def named(person: str, region: str) -> Row:
     """The readings of a person as typed: a number, an e-mail, or a name."""
     email = person.strip().lower() if "@" in person else None
-    number = None if email else party(person, region).number
+    number = None if email else party(person, region).number or in_full(person)
     return {"number": number, "email": email, "name": person.strip() if not number else None}
+
+
+def in_full(person: str) -> int | None:
+    """A number with its country's code and without its +, as links and other systems write it."""
+    digits = person.strip()
+    return (
+        int(digits) if digits.isascii() and digits.isdecimal() and 10 < len(digits) < 16 else None
+    )
 
 
 def history(store: Store, person: str) -> list[Row]:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 
 import pyarrow as pa
 
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy.subjects import hashed, key_of, subject_of
 
 
@@ -80,30 +81,36 @@ def file_of(store: Path) -> Path:
 
 
 def kept_beside(store: Path | None) -> set[Tombstone]:
-    """The tombstones in the file beside a store; a line that is none is passed over."""
+    """The tombstones in the file beside a store."""
     if store is None or not file_of(store).exists():
         return set()
-    lines = file_of(store).read_text(encoding="utf-8").splitlines()
-    found = set()
-    for line in lines:
-        try:
-            kind, told = json.loads(line)
-        except (ValueError, TypeError):  # the last line of a process that was killed
-            continue
-        found.add(Tombstone(str(kind), str(told)))
-    return found
+    try:
+        lines = file_of(store).read_text(encoding="utf-8").splitlines()
+        return {Tombstone(*map(str, json.loads(line))) for line in lines}
+    except (OSError, ValueError, TypeError) as problem:
+        raise RsoftError(
+            f"{file_of(store).name} cannot be read: it was changed by something else. Put the one "
+            "from your backup beside the store."
+        ) from problem
 
 
 def keep_beside(store: Path | None, stones: Iterable[Tombstone]) -> None:
     """Add tombstones to the file beside a store."""
+    write_beside(store, set(stones) | kept_beside(store))
+
+
+def write_beside(store: Path | None, stones: Iterable[Tombstone]) -> None:
+    """Write the file beside a store anew, with these tombstones and no others; at once."""
     if store is None:
         return
-    new = set(stones) - kept_beside(store)
-    descriptor = os.open(file_of(store), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    new = file_of(store).with_name(file_of(store).name + ".new")
+    new.unlink(missing_ok=True)
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as out:
-        out.writelines(f"\n{json.dumps(stone)}" for stone in sorted(new))
+        out.writelines(f"{json.dumps(stone)}\n" for stone in sorted(stones))
         out.flush()
         os.fsync(out.fileno())
+    new.replace(file_of(store))
 
 
 def put(writing: Puts, stones: Iterable[Tombstone]) -> None:

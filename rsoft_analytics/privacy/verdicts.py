@@ -46,20 +46,36 @@ SENTENCES = {
 
 def may_call(store: Store, callers: Sequence[int], at: datetime | None = None) -> dict[int, Row]:
     """Whether one may ring each caller about offers at a moment: {"verdict", "rule", "by"}."""
-    at = at or datetime.now(UTC)
-    return {
-        one["number"]: told(one, at, store)
-        for one in verdicts_of(store, callers, at)
-        if one["purpose"] == "marketing" and one["channel"] == "call"
-    }
+    found = may_contact(store, callers, at or datetime.now(UTC), acts_about(store, callers))
+    return {caller: verdicts["call"] for caller, verdicts in found.items()}
 
 
-def verdicts_of(store: Store, callers: Sequence[int], at: datetime) -> list[Row]:
+def may_contact(
+    store: Store, callers: Sequence[int], at: datetime, events: list[int]
+) -> dict[int, dict[str, Row]]:
+    """Whether one may contact each caller about offers by call, sms and whatsapp."""
+    found: dict[int, dict[str, Row]] = {}
+    for one in verdicts_of(store, callers, at, events):
+        if one["purpose"] == "marketing" and one["number"] is not None:
+            found.setdefault(one["number"], {})[one["channel"]] = told(one, at, store)
+    return found
+
+
+def acts_about(store: Store, callers: Sequence[int]) -> list[int]:
+    """The places of the acts about some callers: found once, for whatever asks of them."""
+    events: list[int] = store.row("privacy/acts_about", callers=list(callers))["events"]
+    return events
+
+
+def verdicts_of(
+    store: Store, callers: Sequence[int], at: datetime, events: list[int] | None = None
+) -> list[Row]:
     """Each caller's verdicts by purpose and channel, but for the hour."""
     settings = store.settings
     return store.rows(
         "privacy/verdicts",
         callers=list(callers),
+        events=acts_about(store, callers) if events is None else events,
         at=at,
         lasts_days=settings.consent_lasts_days,
         category=settings.business_category,

@@ -61,8 +61,8 @@ def tell(found: Conversions, wanted: Wanted) -> None:
     else:
         st.markdown(f"**No conversion is new for {label}.**{left_out(found)}")
     st.caption(
-        f"{label} knows them by {ACCOUNTS[wanted.account].known_by}. Only those are told of who "
-        "agreed to marketing or profiling and took neither back; each once, at its first date. "
+        f"The account knows them by {ACCOUNTS[wanted.account].known_by}. Only those are told of "
+        "who agreed to marketing or profiling and took neither back; each once, at its first date. "
         "Meta gets numbers and e-mails as hashes."
     )
 
@@ -70,8 +70,10 @@ def tell(found: Conversions, wanted: Wanted) -> None:
 def left_out(found: Conversions) -> str:
     """How many are not told of, and why, in words."""
     parts = [
-        f"{several(found.not_agreed, 'person')} did not agree to it" if found.not_agreed else "",
-        f"{several(found.opted_out, 'person')} opted out" if found.opted_out else "",
+        f"{several(found.not_agreed, 'person', 'people')} did not agree to it"
+        if found.not_agreed
+        else "",
+        f"{several(found.opted_out, 'person', 'people')} opted out" if found.opted_out else "",
     ]
     said = ", ".join(part for part in parts if part)
     return f" Left out: {said}." if said else ""

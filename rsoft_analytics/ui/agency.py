@@ -52,9 +52,16 @@ def show(told: Agency) -> None:
     )  # fmt: skip
     header, rows = table(told) if which != "Withheld" else withheld_table(told)
     records = [dict(zip(header, map(text, row), strict=True)) for row in reversed(rows)]
-    st.dataframe(answers.as_frame(records), hide_index=True, height=320, key="agency_table")
+    right = st.column_config.TextColumn(alignment="right")
+    st.dataframe(
+        answers.as_frame(records),
+        hide_index=True,
+        height=320,
+        key="agency_table",
+        column_config=dict.fromkeys(header[2:], right) if which != "Withheld" else None,
+    )
 
 
 def text(cell: object) -> str:
     """A cell as it stands in the file."""
-    return f"{cell:,}" if isinstance(cell, int | float) else str(cell)
+    return f"{cell:,.0f}" if isinstance(cell, int | float) else str(cell)

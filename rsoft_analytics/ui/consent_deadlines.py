@@ -49,8 +49,8 @@ def consent_deadlines() -> None:
             "A withdrawal counts here at once. Its deadline ends when your CRM, your mail program "
             "and whoever else writes or rings have it too."
         )
-        label = several(len(events), "withdrawal is", "withdrawals are")
-        if st.button(f"All {label} passed on", key="passed_on", icon=":material/done_all:"):
+        label = "It is" if len(events) == 1 else f"All {count(len(events))} are"
+        if st.button(f"{label} passed on", key="passed_on", icon=":material/done_all:"):
             pass_on(answers.store(), events, viewer.current().user)
             st.rerun()
 

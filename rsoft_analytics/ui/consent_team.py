@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, places
 from rsoft_analytics.ui.numbers import count, several, share
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.words import plain
@@ -33,6 +33,7 @@ def permissions(at: datetime, lasts_days: int) -> None:
     rows = answers.records("privacy/permissions", at=at, lasts_days=lasts_days)
     if not rows:
         st.markdown(NO_USERS)
+        st.page_link(places.IMPORTS, label="Add a file of consent", icon=":material/upload_file:")
         return
     said_of(rows)
     with st.container(border=True, key="permissions", gap="xsmall"):

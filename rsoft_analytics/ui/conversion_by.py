@@ -101,7 +101,11 @@ def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
         rows = answers.as_frame([as_read(row, by) for row in told])
         table(rows, alt="Conversion rate of each group", key=f"rates_{by}")
         download(
-            answers.as_frame(told), f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}"
+            answers.as_frame(told),
+            f"conversion-by-{by}",
+            "Download these",
+            key=f"csv_rates_{by}",
+            of="numbers",
         )
         st.text(all_metrics()[METRIC].meaning)
         st.code(all_metrics()[METRIC].sql, language="sql")

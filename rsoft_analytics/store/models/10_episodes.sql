@@ -113,3 +113,5 @@ from episodes
 join tries_in_vain using (call_id)
 left join replies as spoken on spoken.caller = episodes.caller and spoken.started_at = conversation_at
 left join replies as rung on rung.caller = episodes.caller and rung.started_at = first_attempt_at
+-- so that those of some days are read without the others
+order by first_try_at

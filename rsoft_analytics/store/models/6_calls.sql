@@ -1,60 +1,19 @@
 -- One row is one call: one conversation or attempt with one other party.
-create or replace temp table told_by_several as
-select
-    min(first_row) as call_id,
-    arg_min(started_at, struct_pack(r := resolution, s := started_at)) as started_at,
-    any_value(party_key) as party_key,
-    any_value(party_kind) as party_kind,
-    min(party) as party,
-    any_value(direction) as direction,
-    arg_max(outcome, outcome_rank(outcome)) as outcome,
-    if(bool_or(is_picked_up(outcome)), max(seconds) filter (is_picked_up(outcome)), 0) as seconds,
-    arg_max(rep, struct_pack(r := outcome_rank(outcome), rep := rep)) as rep,
-    max(line_number) as line_number,
-    max(name) as name,
-    max(source) as source,
-    max(campaign) as campaign,
-    max(note) as note,
-    sum(rows)::integer as rows,
-    cluster
-from matched
-group by cluster;
-
--- One row is what a row of an export tells of a call, where no other row tells of it.
-create or replace temp view told_alone as
-select
-    import_id, row_id(import_id, row) as call_id, started_at, party_key, party_kind, party, direction,
-    outcome, if(is_picked_up(outcome), seconds, 0) as seconds, rep, line_number, name, source,
-    campaign, note, 1 as rows, hash(record, ordinal, party_key) as cluster
-from raw_calls;
-
-create or replace temp view told as
-select * from told_by_several
-union all by name
-select * exclude (import_id) from told_alone semi join settled using (party_key, import_id);
-
--- One row is a source as somebody wrote it, and what it is called.
-create or replace temp table sources_written as
-select source as written, source_named(source) as source, channel_named(source) as channel
-from (
-    select source from told where source is not null
-    union select source from lead_records
-);
-
+--
 -- What is known of each caller before anything else (one row a caller): the first thing of where
 -- they heard of us, and the call by which they first rang where nobody had rung or noted them before.
 create or replace temp table beginnings as
 with touches as (
-    select party_key, started_at as touched_at, source, campaign from told where source is not null
+    select party_key, started_at as touched_at, source, channel, campaign from calls_with_source
     union all
-    select number, created_at, source, campaign from lead_records
+    select number, created_at, source, channel, campaign from lead_records
     where source <> 'Unknown' and number in (select party_key from scope)
 ),
 first_touches as (
     select
         party_key,
         -- of one touch: the campaign of another would be credited to this one's source
-        unnest(arg_min(struct_pack(source := source, campaign := campaign), struct_pack(
+        unnest(arg_min(struct_pack(source := source, channel := channel, campaign := campaign), struct_pack(
             t := coalesce(touched_at, 'infinity'::timestamptz), s := source, c := campaign)))
     from touches group by party_key
 ),
@@ -82,8 +41,8 @@ first_rung as (
     where direction = 'incoming' group by party_key
 )
 select
-    party_key, first_rung.call_id as first_call_id,
-    first_touches.source as first_source, first_touches.campaign as first_campaign
+    party_key, first_rung.call_id as first_call_id, first_touches.source as first_source,
+    first_touches.channel as first_channel, first_touches.campaign as first_campaign
 from first_rung full join first_touches using (party_key);
 
 delete from calls where party_key in (select party_key from scope);
@@ -117,15 +76,18 @@ select
     coalesce(call_id = first_call_id, false),
     rep,
     line_number,
-    coalesce(own.source, heard_first.source, 'Unknown'),
-    coalesce(own.channel, heard_first.channel, 'Unknown'),
-    coalesce(campaign, if(told_begun.source is null, first_campaign, null)),
+    coalesce(of_line.source, own.source, first_source, 'Unknown'),
+    coalesce(of_line.channel, own.channel, first_channel, 'Unknown'),
+    coalesce(of_line.campaign, told_begun.campaign,
+        if(coalesce(of_line.source, own.source) is null, first_campaign, null)),
     name,
     note,
     rows
 from told_begun
 left join sources_written as own on own.written = told_begun.source
-left join sources_written as heard_first on heard_first.written = first_source;
+left join line_periods as of_line
+    on of_line.spelling = told_begun.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at);
 
 insert into call_rows
 select told_by_several.call_id, row_id(import_id, row), told_by_several.party_key

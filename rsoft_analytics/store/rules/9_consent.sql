@@ -17,7 +17,7 @@ create or replace macro act_order(given_at, act, event) as
     struct_pack(given_at := given_at, forbids := act <> 'granted', event := event);
 
 -- Whether an act comes from a list of people who must not be rung, not from the person.
-create or replace macro is_listed(place) as coalesce(word(place) = 'do not call list', false);
+create or replace macro is_listed(place) as coalesce(lower(place) in ('do-not-call list', 'do not call list'), false);
 
 -- The place where an app asks, in one word for its spellings; any other place as it is written.
 create or replace macro place_asked(place) as

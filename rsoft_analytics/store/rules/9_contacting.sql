@@ -31,20 +31,21 @@ group by number;
 
 -- One row is an act of a customer until a moment, for each number or e-mail and each channel that
 -- it is about. What somebody forbids by e-mail is forbidden for their number too, and the other way
--- round; what they allow is not.
-create or replace macro acts_of_customers(at_moment, category, asked) as table
+-- round; what they allow is not. Where somebody is asked for, the places of the acts about them are
+-- given too (privacy/acts_about.sql): to find them in here would take all acts there are.
+create or replace macro acts_of_customers(at_moment, category, asked, events) as table
 with pairs as (select * from known_together(asked)),
 acts as (
     select * exclude (channel),
         if(channel is null, ['call', 'sms', 'whatsapp', 'email'], [channel]) as channels
     from consent_events
-    where person_kind = 'customer' and given_at <= at_moment and purpose <> 'number'
+    where (events is null or list_contains(events::bigint[], event))
+        and person_kind = 'customer' and given_at <= at_moment and purpose <> 'number'
         and (act = 'granted' or scope is null or category = ''
             or list_contains(string_split(lower(scope), ', '), lower(category)))
 ),
 spread as (
     select * from acts
-    where asked is null or list_contains(asked::bigint[], number) or email in (select email from pairs)
     union all by name
     select pairs.number, null::varchar as email, acts.* exclude (number, email)
     from acts join pairs on pairs.email = acts.email
@@ -60,7 +61,7 @@ from spread;
 
 -- One row is a number or an e-mail, a purpose and a channel, with what people said last and since
 -- when a list forbids it, at a moment.
-create or replace macro customer_states_at(at_moment, category, asked) as table
+create or replace macro customer_states_at(at_moment, category, asked, events) as table
 select
     number, email, purpose, channel,
     arg_max(
@@ -68,7 +69,7 @@ select
             wording := wording, event := event),
         act_order(given_at, act, event)) filter (not is_listed) as said,
     max(given_at) filter (is_listed and act <> 'granted') as listed_at
-from acts_of_customers(at_moment, category, asked)
+from acts_of_customers(at_moment, category, asked, events)
 group by number, email, purpose, channel;
 
 -- One row is a number that was disconnected until a moment, and may be somebody else's now.

@@ -29,8 +29,9 @@ create or replace macro verdict_of(rule) as
     end;
 
 -- One row is a number or an e-mail, a purpose and a channel, with the verdict at a moment, but for
--- the hour of the day, and the rule that decides it. Of the numbers asked for; null for everybody.
-create or replace macro verdicts_at(at_moment, lasts_days, category, asked) as table
+-- the hour of the day, and the rule that decides it. Of the numbers asked for, with the places of
+-- the acts about them; null for everybody.
+create or replace macro verdicts_at(at_moment, lasts_days, category, asked, events) as table
 with people as (
     select unnest(asked::bigint[]) as number, null::varchar as email
     union
@@ -54,7 +55,7 @@ own as (
         and (asked is null or list_contains(asked::bigint[], number))
     group by number
 ),
-states as (select * from customer_states_at(at_moment, category, asked)),
+states as (select * from customer_states_at(at_moment, category, asked, events)),
 vouched as (
     select number from states where purpose = 'parental' and channel = 'call' and said.act = 'granted'
 ),
@@ -80,14 +81,14 @@ from decided;
 
 -- One row is a number or an e-mail that may not be handed to others for a purpose (marketing or
 -- profiling), because the person said no to it, on whichever channel.
-create or replace macro opted_out_at(at_moment, purposes, asked) as table
+create or replace macro opted_out_at(at_moment, purposes) as table
 select distinct number, email
-from customer_states_at(at_moment, '', asked)
+from customer_states_at(at_moment, '', null, null)
 where said.act in ('refused', 'withdrawn') and list_contains(purposes::varchar[], purpose);
 
 -- Whether a person known by a number, by e-mails, or by both may be handed to others for some of
 -- the purposes, as of now.
 create or replace macro may_be_shared(of_number, of_emails, purposes) as
     not exists (
-        select 1 from opted_out_at(now(), purposes, null) as out
+        select 1 from opted_out_at(now(), purposes) as out
         where out.number = of_number or list_contains(of_emails::varchar[], out.email))

@@ -5,7 +5,7 @@ create or replace temp macro typed(
     of_system, of_rep, of_region, zone, is_day_first, length_unit, national_zero) as table
 with understood as (
     select
-        directed.*,
+        calls_directed.*,
         coalesce(talk, duration) as lasted,
         national is not null and doubtful_numbers.doubtful is null as is_plain,
         coalesce(spellings.kind, if(is_plain, 'number', null)) as party_kind,
@@ -16,9 +16,9 @@ with understood as (
         if(clock is null, resolution_of(started), 1) as resolution,
         if(length_unit = 's' and lasted_whole is not null, lasted_whole,
             seconds_of(lasted, length_unit)) as seconds_read
-    from directed
-    left join doubtful_numbers on doubtful_numbers.doubtful = directed.national
-    left join spellings on spellings.spelling = directed.party and spellings.region = of_region
+    from calls_directed
+    left join doubtful_numbers on doubtful_numbers.doubtful = calls_directed.national
+    left join spellings on spellings.spelling = calls_directed.party and spellings.region = of_region
 ),
 judged as (
     select

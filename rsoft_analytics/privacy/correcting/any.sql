@@ -1,0 +1,2 @@
+-- Whether anything was ever corrected.
+select count(*) > 0 as is_any from corrections

@@ -1,0 +1,2 @@
+-- A number whose person was corrected.
+insert into scope select $number

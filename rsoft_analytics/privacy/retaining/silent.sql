@@ -1,0 +1,38 @@
+-- One row is a number of whose person nothing was heard since long, and the contacts that are theirs.
+with heard as (
+    select caller as number, max(started_at) as heard_at from calls
+    where caller is not null group by caller
+    union all
+    select number, max(coalesce(told_at, created_at, known_since)) from lead_records
+    where number is not null group by number
+    union all
+    select person, max(set_at) from raw_stage_acts where person is not null group by person
+    union all
+    select number, max(given_at) from consent_events where number is not null group by number
+),
+last_heard as (
+    select number, max(heard_at) as heard_at from heard where not is_nobody(number) group by number
+),
+agreed as (
+    select distinct number from consent_events where act = 'granted' and purpose = 'marketing'
+),
+unsold as (
+    select person as number from leads
+    where person is not null and not is_won and person not in (select number from agreed where number is not null)
+        and (was_known is null or origin <> 'Call')
+),
+forgotten as (
+    select number from last_heard
+    where heard_at < if(number in (select number from unsold), $leads_until::timestamptz, $calls_until::timestamptz)
+),
+in_use as (  -- somebody with another number that is not silent
+    select distinct contact_id from contact_numbers
+    where number in (select number from last_heard) and number not in (select number from forgotten)
+)
+select
+    number,
+    coalesce(list(distinct contact_id) filter (contact_id is not null), []) as contacts
+from forgotten left join contact_numbers using (number)
+group by number
+having not coalesce(bool_or(contact_id in (select contact_id from in_use)), false)
+order by number
