@@ -6,7 +6,6 @@ benchmark asks the store for the same, and a difference ends the run.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -189,12 +188,6 @@ def your_crm(frames: Frames, filters: Filters) -> Answers:
     return {"leads_of_calls": int(((leads["origin"] == "Call") & (leads["stage"] != "junk")).sum())}
 
 
-def names_and_newest(frames: Frames, filters: Filters) -> Answers:
-    """What the frame of every page tells: until when there is data."""
-    frames.calls["started_at"].max()
-    return {}
-
-
 BY_PAGE: dict[str, Callable[[Frames, Filters], Answers]] = {
     "overview": overview,
     "lookup": lookup,
@@ -203,9 +196,3 @@ BY_PAGE: dict[str, Callable[[Frames, Filters], Answers]] = {
     "conversion": conversion,
     "your_crm": your_crm,
 }
-
-
-def last_days(now: pd.Timestamp, days: int) -> Filters:
-    """So many days until the newest call's, in the business's zone."""
-    until = now.tz_convert("Asia/Kolkata").date()
-    return Filters(until - timedelta(days=days - 1), until)

@@ -500,6 +500,12 @@ def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:
     assert [row[one] for one in ("leads", "contacted", "qualified", "customers")] == [5, 4, 3, 1]
     for behind in ("leads", "contacted", "qualified", "customers"):
         people = store.rows(
-            "ui/conversion_people", behind=behind, window=30, most=None, **EVERYBODY
+            "ui/conversion_people",
+            behind=behind,
+            window=30,
+            most=None,
+            dimension=None,
+            key=None,
+            **EVERYBODY,
         )
         assert len(people) == row[behind]

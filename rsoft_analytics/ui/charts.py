@@ -146,3 +146,12 @@ def hover(row: dict[str, Any]) -> str:
 def drawn(figure: go.Figure, key: str, alt: str) -> None:
     """Draw a figure, quietly and with a name for those who do not see it."""
     st.plotly_chart(figure, key=key, config=QUIET, alt=alt)
+
+
+def pointed_at(figure: go.Figure, key: str, alt: str) -> int | None:
+    """Draw a figure whose points can be clicked; the place of the one that is, from 0."""
+    event = st.plotly_chart(
+        figure, key=key, config=QUIET, alt=alt, on_select="rerun", selection_mode="points"
+    )
+    places = event["selection"]["point_indices"]
+    return int(places[0]) if places else None
