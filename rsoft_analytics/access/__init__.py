@@ -8,7 +8,14 @@ Whose record is opened is written down before it is shown (``log.py``).
 
 from rsoft_analytics.access.log import entries, fault, note, note_once
 from rsoft_analytics.access.revealing import PURPOSES, note_card, reveal, seen_in_full
-from rsoft_analytics.access.roles import MAY_USE, ROLES, Role, may, refuse_unless_allowed
+from rsoft_analytics.access.roles import (
+    MAY_USE,
+    ROLES,
+    TELL_NOBODY,
+    Role,
+    may,
+    refuse_unless_allowed,
+)
 from rsoft_analytics.access.sign_in import NotAdmitted, admitted, is_lasting, sign_out
 from rsoft_analytics.access.tokens import Token, holder, make, revoke, tokens
 from rsoft_analytics.access.users import User, change_role, invite, remove, users
@@ -19,6 +26,7 @@ __all__ = [
     "MAY_USE",
     "PURPOSES",
     "ROLES",
+    "TELL_NOBODY",
     "NotAdmitted",
     "Role",
     "Token",

@@ -11,7 +11,13 @@ from typing import Any
 import pandas as pd
 
 from rsoft_analytics import metrics, own_numbers
-from rsoft_analytics.access import Viewer, note_card, note_once, seen_in_full
+from rsoft_analytics.access import (
+    Viewer,
+    note_card,
+    note_once,
+    refuse_unless_allowed,
+    seen_in_full,
+)
 from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
 from rsoft_analytics.lookup import lookup, lookup_number, picture_of
@@ -46,6 +52,7 @@ def told(
     model: str | None = None,
 ) -> Rows:
     """The rows of a metric's report."""
+    refuse_unless_allowed(viewer.current().role, "metric", metric)
     return reported(store(), store().version, metric, filters, by, (window, model))
 
 

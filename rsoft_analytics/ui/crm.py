@@ -8,6 +8,7 @@ from rsoft_analytics.leads import CRMS, Wanted, download, new_leads
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.files_so_far import files_so_far
+from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 
 ONLY_CALLS, ALL = "Made by calls", "All leads"
@@ -54,7 +55,7 @@ def hand_over(wanted: Wanted) -> None:
     store = answers.store()
     st.download_button(
         "Download the file",
-        lambda: download(store, wanted).content,
+        noted(lambda: download(store, wanted).content, f"leads for {wanted.system}", "leads"),
         file_name=f"leads-for-{wanted.system}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key="crm_file",

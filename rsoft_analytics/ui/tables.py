@@ -7,10 +7,10 @@ from typing import Literal
 import pandas as pd
 import streamlit as st
 
-from rsoft_analytics.access import Viewer, may, note
+from rsoft_analytics.access import may
 from rsoft_analytics.formulas import harmless
 from rsoft_analytics.ui import viewer
-from rsoft_analytics.ui.opening import whole_store
+from rsoft_analytics.ui.noted import noted
 
 LETTER, MARGIN = 7, 24  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
@@ -56,29 +56,17 @@ def download(
     Rows that are many are given as a function, and asked for when it is pressed. ``of`` says
     what they are (access/roles.py), and so who may have them.
     """
-    looking = viewer.current()
-    if not may(looking.role, "download", of):
+    if not may(viewer.current().role, "download", of):
         return
     st.download_button(
         label,
-        lambda: handed_over(looking, rows, name, of),
+        noted(lambda: as_csv(rows() if callable(rows) else rows), name, of),
         file_name=f"{name}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key=key,
         icon=":material/download:",
         on_click="ignore",
     )
-
-
-def handed_over(
-    looking: Viewer, rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, of: str
-) -> bytes:
-    """Rows as a file for a viewer, which is written down first."""
-    with viewer.still(looking):
-        told = rows() if callable(rows) else rows
-        if of != "numbers":
-            note(whole_store(), looking, "download", name, people=len(told))
-        return as_csv(told)
 
 
 def as_csv(rows: pd.DataFrame) -> bytes:
