@@ -18,6 +18,7 @@ app = st.App(
     routes=server.routes(cli.perform),
     middleware=server.MIDDLEWARE,
     lifespan=server.lifespan,
+    secrets=server.secrets(),
 )
 
 if get_script_run_ctx(suppress_warning=True):

@@ -1,61 +1,103 @@
 """How long each page's questions to the store take, and the same answers by plain pandas.
 
-    python benchmarks/pages.py [--calls 1000000]
+    python benchmarks/pages.py [--calls 10000000] [--stores FOLDER]
 
 Makes a store of that many calls by a tenth as many callers and one of a tenth of
-that, opens every page on both with its default period, and prints for each the
-median of the time that its questions take together, how that grows with the
-store, and what pandas needs for the headline numbers on frames that are already
-in memory. Machines are shared and noisy: the ratios mean something, the
-milliseconds only beside each other.
+that, or takes those that lie in FOLDER from a run before. Opens every page on both
+with its default period and tells, of all its questions together: the median time,
+the work of the processor, and how many rows the engine read for them; how that grows
+with the store; and what pandas needs for the page's main answers on frames that are
+already in memory, the larger of the two stores. An answer that differs ends the run.
+
+Machines are shared and noisy: the ratios mean something, and the rows that were read;
+the milliseconds only beside each other.
 """
 
 import argparse
+import json
+import math
 import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import duckdb
-import pandas as pd
+from by_pandas import BY_PAGE, Answers, Frames, frames_of
 from streamlit.testing.v1 import AppTest
 
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
+from rsoft_analytics.store.statements import bound, statements
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.mastheads import mastheads
+from rsoft_analytics.ui.opening import opened
 
 ROOT = Path(__file__).parents[1]
 HISTORY = (Path(__file__).parent / "history.sql").read_text(encoding="utf-8")
-RUNS, PATIENCE = 7, 300
-HEADLINES = ("calls", "answer_rate", "missed_calls", "talk_seconds", "unique_callers")
+RUNS, PATIENCE = 5, 900
+PERIODS = {"conversion": 90, "your_crm": None}  # days that a page opens with; the others with 30
+COUNTED = {"leads_of_calls": "leads/downloadable_count"}  # what no metric tells
+
+
+class Cost(NamedTuple):
+    """What the questions of one page take together."""
+
+    wall: float  # milliseconds
+    work: float  # milliseconds of the processor, of all threads
+    questions: int
+    rows: int  # that the engine read
+
+
+class Question(NamedTuple):
+    """A question that the store was asked, and what it took."""
+
+    store: Store
+    name: str
+    values: dict[str, Any]
+    wall: float
+    work: float
 
 
 def main() -> None:
     """Measure, and print the figures."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--calls", type=int, default=1_000_000)
-    calls = options.parse_args().calls
+    options.add_argument("--stores", type=Path)
+    chosen = options.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        small, large = (filled(Path(folder), size) for size in (calls // 10, calls))
+        stores = chosen.stores or Path(folder)
+        small, large = (filled(stores, size) for size in (chosen.calls // 10, chosen.calls))
         few, many = by_page(small), by_page(large)
-        print(f"{'page':<16}{calls // 10:>14,}{calls:>14,}{'growth':>8}   (calls in the store)")
-        for name, milliseconds in many.items():
-            growth = milliseconds / few[name] if few[name] else 0
-            print(f"{name:<16}{few[name]:>11.1f} ms{milliseconds:>11.1f} ms{growth:>8.1f}")
-        against_pandas(large)
+        sizes = f"{chosen.calls // 10:>24,} calls{chosen.calls:>24,} calls"
+        print(f"{'page':<17}{sizes}   ratio of work{'rows read':>20}{'by pandas':>16}")
+        by_pandas = with_pandas(large)
+        for name, cost in many.items():
+            print(line(name, few[name], cost, by_pandas.get(name)))
+
+
+def line(name: str, few: Cost, many: Cost, by_pandas: float | None) -> str:
+    """One page's figures."""
+    growth = many.work / few.work if few.work else 0
+    pandas = f"{by_pandas:>10,.0f} ms" if by_pandas else f"{'-':>13}"
+    return (
+        f"{name:<17}{few.wall:>10.0f} ms, work {few.work:>5.0f} ms{many.wall:>10.0f} ms, work "
+        f"{many.work:>5.0f} ms{growth:>12.1f}{few.rows:>14,} {many.rows:>10,}{pandas}"
+    )
 
 
 def filled(folder: Path, calls: int) -> Path:
     """The file of a store with so many calls in it."""
     export, path = folder / f"history-{calls}.csv", folder / f"{calls}" / "rsoft.duckdb"
+    if path.exists():
+        return path
+    folder.mkdir(parents=True, exist_ok=True)
     duckdb.connect().sql(HISTORY, params={"calls": calls}).to_csv(str(export), header=True)
     with collected([export]) as found, Store(path) as store:
         (told,) = import_all(store, found)
@@ -65,97 +107,108 @@ def filled(folder: Path, calls: int) -> Path:
     return path
 
 
-def by_page(store: Path) -> dict[str, float]:
-    """The median milliseconds that the questions of each page take together."""
+def by_page(store: Path) -> dict[str, Cost]:
+    """The median cost of each page's questions."""
     os.environ["RSOFT_STORE"] = str(store)
     found = {}
     for one in mastheads(ROOT / "pages"):
         app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
-        page = one.path.relative_to(ROOT).as_posix()
-        app.run().switch_page(page).run()
-        found[one.name] = statistics.median(asked(app) for _ in range(RUNS))
-    answers.opened.clear()
+        app.run().switch_page(one.path.relative_to(ROOT).as_posix()).run()
+        runs = [asked(app) for _ in range(RUNS)]
+        found[one.name] = Cost(
+            statistics.median(sum(each.wall for each in run) for run in runs),
+            statistics.median(sum(each.work for each in run) for run in runs),
+            len(runs[0]),
+            sum(map(rows_read, runs[0])),
+        )
+    opened.clear()
     return found
 
 
-def asked(app: AppTest) -> float:
-    """The milliseconds that the questions of one run of a page take, with nothing kept."""
-    for kept in (answers.reported, answers.answered, answers.checked):
-        kept.cache_clear()
-    with timed() as spent:
+def asked(app: AppTest) -> list[Question]:
+    """The questions that one run of a page asks, with nothing kept."""
+    for kept in vars(answers).values():
+        if hasattr(kept, "cache_clear"):
+            kept.cache_clear()
+    with noted() as questions:
         app.run()
     if app.exception:
         raise SystemExit(f"A page failed: {app.exception[0].message}")
-    return sum(spent) * 1000
+    return questions
 
 
 @contextmanager
-def timed() -> Any:
-    """The seconds of each question that the store is asked inside the block."""
-    spent: list[float] = []
+def noted() -> Iterator[list[Question]]:
+    """The questions that stores are asked inside the block."""
+    questions: list[Question] = []
     originals = {name: getattr(Store, name) for name in ("rows", "frame")}
 
-    def timing(original: Callable[..., Any]) -> Callable[..., Any]:
-        def question(*given: Any, **values: Any) -> Any:
-            begin = time.perf_counter()
+    def noting(original: Callable[..., Any]) -> Callable[..., Any]:
+        def question(store: Store, name: str, /, **values: Any) -> Any:
+            begin, work = time.perf_counter(), time.process_time()
             try:
-                return original(*given, **values)
+                return original(store, name, **values)
             finally:
-                spent.append(time.perf_counter() - begin)
+                took = (time.perf_counter() - begin) * 1000, (time.process_time() - work) * 1000
+                questions.append(Question(store, name, values, *took))
 
         return question
 
     try:
         for name, original in originals.items():
-            setattr(Store, name, timing(original))
-        yield spent
+            setattr(Store, name, noting(original))
+        yield questions
     finally:
         for name, original in originals.items():
             setattr(Store, name, original)
 
 
-def against_pandas(path: Path) -> None:
-    """Tell the headline numbers of 30 days by the store and by pandas, and refuse a difference."""
+def rows_read(one: Question) -> int:
+    """How many rows of its tables the engine read for a question."""
+    values = one.store.sight.laid_into(one.values)
+    last = statements(one.name)[-1]
+    with one.store.engine.cursor() as cursor:
+        told = cursor.execute(f"explain (analyze, format json) {last}", bound(last, values))
+        return int(json.loads(told.fetchall()[0][1]).get("cumulative_rows_scanned", 0))
+
+
+def with_pandas(path: Path) -> dict[str, float]:
+    """The milliseconds that pandas takes for each page; refuses an answer that differs."""
+    frames, took = frames_of(path), {}
+    told = {name: best(lambda name=name: BY_PAGE[name](frames, period(frames, name)))  # type: ignore[misc]
+            for name in BY_PAGE}  # fmt: skip
     with Store(path) as store:
-        calls = store.frame("store/calls_without_ids")
-        calls["day"] = pd.to_datetime(calls["day"])
-        until = calls["day"].max().date()
-        filters = Filters(until - timedelta(days=29), until)
-        ours, by_store = best(lambda: by_the_store(store, filters))
-        theirs, by_pandas = best(lambda: with_pandas(calls, filters))
-    if any(abs(one - other) > 1e-9 for one, other in zip(ours, theirs, strict=True)):
-        raise SystemExit(f"The store says {ours}, pandas says {theirs}.")
-    print(
-        f"{', '.join(HEADLINES)} of 30 days: {by_store:.1f} ms by the store, "
-        f"{by_pandas:.1f} ms by pandas on a frame in memory: {by_pandas / by_store:.1f} times"
-    )
+        for name, (answered, milliseconds) in told.items():
+            refuse_a_difference(store, period(frames, name), answered)
+            took[name] = milliseconds
+    return took
 
 
-def by_the_store(store: Store, filters: Filters) -> list[float]:
-    """The headline numbers, as the pages ask for them."""
-    return [report(store, name, filters)["rows"][0]["value"] for name in HEADLINES]
+def period(frames: Frames, page: str) -> Filters:
+    """The period that a page opens with, until the newest call."""
+    days, until = PERIODS.get(page, 30), frames.now.tz_convert("Asia/Kolkata").date()
+    return Filters(until - timedelta(days=days - 1), until) if days else Filters()
 
 
-def with_pandas(calls: pd.DataFrame, filters: Filters) -> list[float]:
-    """The headline numbers, counted without SQL."""
-    period = calls[calls["day"].between(pd.Timestamp(filters.since), pd.Timestamp(filters.until))]
-    incoming = period[period["direction"] == "incoming"]
-    spoken = incoming["is_conversation"] & incoming["outcome"].isin(["answered", "elsewhere"])
-    missed = incoming["outcome"] == "missed"
-    offered = spoken | missed | (incoming["outcome"] == "declined")
-    return [
-        len(period),
-        spoken[offered].mean(),
-        int(missed.sum()),
-        int(period.loc[period["is_conversation"], "seconds"].sum()),
-        incoming["caller"].nunique(),
-    ]
+def refuse_a_difference(store: Store, filters: Filters, answered: Answers) -> None:
+    """End the run where the store tells something else."""
+    for name, other in answered.items():
+        if name in COUNTED:
+            ours = store.row(COUNTED[name], system="zoho", only_calls=True, only_new=True)["leads"]
+        else:
+            ours = report(store, name, filters)["rows"][0]["value"]
+        if ours is None or other is None:
+            is_same = ours is None and other is None
+        else:
+            is_same = math.isclose(ours, other, rel_tol=1e-9)
+        if not is_same:
+            raise SystemExit(f"{name}: the store says {ours}, pandas says {other}.")
 
 
-def best(question: Callable[[], Any]) -> tuple[Any, float]:
+def best(question: Callable[[], Answers]) -> tuple[Answers, float]:
     """An answer, and the median milliseconds that it took."""
-    took = []
-    for _ in range(RUNS):
+    took: list[float] = []
+    for _ in range(3):
         begin = time.perf_counter()
         answer = question()
         took.append((time.perf_counter() - begin) * 1000)

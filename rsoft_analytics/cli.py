@@ -15,12 +15,14 @@ from rsoft_analytics.commands import (
     leads,
     own,
     privacy,
+    sources,
+    users,
 )
 from rsoft_analytics.commands.running import main, perform
 
 __all__ = [
     "ads", "answers", "consent", "dashboard", "exports", "keeping", "leads", "main", "own",
-    "perform", "privacy",
+    "perform", "privacy", "sources", "users",
 ]  # fmt: skip
 
 if __name__ == "__main__":

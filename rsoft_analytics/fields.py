@@ -208,7 +208,8 @@ LEADS = (
     Field(
         "name",
         "Name",
-        "lead name, prospect name, sender name, student name, user name, your name, " + NAMES,
+        "lead name, prospect name, sender name, student name, user name, your name, deal name, "
+        "opportunity name, " + NAMES,
     ),
     Field("first_name", "First name", FIRST_NAMES),
     Field("middle_name", "Middle name", "middle name, additional name, middlename"),
@@ -224,10 +225,17 @@ LEADS = (
     Field(
         "source",
         "Source",
-        """lead source, source, original source, enquiry source, inquiry source, utm source,
+        """lead source, source, original source, enquiry source, inquiry source,
         traffic source, source name, source of lead, source of enquiry, marketing source,
-        heard from, how did you hear about us, how did you hear, referral source,
-        channel, platform""",
+        referral source, channel, platform""",
+    ),
+    Field("utm_source", "Source of the link", "utm source"),
+    Field(
+        "told_source",
+        "What they said of how they heard of us",
+        """how did you hear about us, how did you hear, heard from, heard about us,
+        where did you hear about us, how did you find us, how did you come to know about us,
+        how did you know about us""",
     ),
     Field("medium", "Medium", "medium, utm medium, lead medium"),
     Field("campaign", "Campaign", "lead campaign, " + CAMPAIGNS),
@@ -264,7 +272,8 @@ LEADS = (
     Field(
         "converted_on",
         "Date of conversion",
-        """converted on, converted date, converted at, conversion date, conversion time,
+        """converted on, converted date, converted date time, converted at, conversion date,
+        conversion time, closing date,
         date converted, closed date, close date, closed on, won on, won date, won time,
         enrolled on, enrolment date, date of conversion""",
     ),
@@ -287,19 +296,26 @@ LEADS = (
         hs email optout, unsubscribed from all email""",
     ),
     Field("keyword", "Keyword", "keyword, search keyword, keywords, utm term, search term"),
-    Field("click_id", "Id of the click", "gclid, fbclid, msclkid, click id"),
-    Field("referrer", "Referring page", "referrer, referrer url, referer, referring url"),
+    Field("click_id", "Id of the click", "gclid, gbraid, wbraid, msclkid, fbclid, click id"),
+    Field(
+        "referrer",
+        "Referring page",
+        """referrer, referrer url, http referrer, referer, http referer, referring url,
+        referring page""",
+    ),
     Field(
         "landing_page",
         "Landing page",
-        "landing page, landing page url, first page seen, source url, page url",
+        """landing page, landing page url, landing url, first page seen, first page, entry page,
+        source url, page url""",
     ),
     Field("form", "Form", "lead form name, form name, form title, form, lead form"),
     Field(
         "rep",
         "Member of the team",
         """lead owner, owner, owner name, contact owner, record owner, account owner, assigned to,
-        assigned user, assigned user name, sales owner, sales agent,
+        assigned user, assigned user name, sales owner, sales agent, deal owner,
+        opportunity owner,
         agent, agent name, rep, sales rep, sales person, salesperson, executive,
         counsellor, counsellor name, counselor, employee, user, handled by, telecaller""",
     ),
@@ -352,12 +368,14 @@ CONTACTS = (
 FIELDS = {"calls": CALLS, "leads": LEADS, "contacts": CONTACTS}
 COLLECTING = {"number", "email"}  # any number of columns, "Phone 2" and "E-mail 3 Address" too
 
+QUESTIONS = ("how did you hear about ", "where did you hear about ", "how did you come to know ")
+
 LONGEST_WORD = 80  # characters; no alias with its unit is longer
 
 # What a lead has and a contact does not.
 MARKS_OF_A_LEAD = frozenset(
-    "source medium campaign status created contacted converted converted_on value do_not_call "
-    "rep".split()
+    "source utm_source told_source medium campaign status created contacted converted converted_on "
+    "value do_not_call rep".split()
 )
 OWN_IDS = frozenset(
     "lead id,leadid,lead number,lead no,lead ref,lead reference,prospect id,prospect no,enquiry id,"
@@ -365,7 +383,8 @@ OWN_IDS = frozenset(
 )
 # What a call has beside it only in a CRM; a date, a status and a rep can be of either.
 MARKS_AGAINST_CALLS = frozenset(
-    "email company source medium contacted converted converted_on value do_not_call".split()
+    "email company source utm_source told_source medium contacted converted converted_on value "
+    "do_not_call".split()
 )
 WEAK_WORDS = frozenset("type typ tipo status outcome result connected".split())
 PLAIN_DATES = frozenset(["date", "date time", "timestamp"])
@@ -448,6 +467,9 @@ def place_of(kind: str, header: str) -> tuple[str, int] | None:
     for spelling in spellings(header):
         if spelling in known:
             return known[spelling]
+        # "How did you hear about Rao Tiles?" asks it of every firm by name
+        if spelling.startswith(QUESTIONS) and "told_source" in {name for name, _ in known.values()}:
+            return "told_source", len(known)
     numberless = " ".join(word for word in folded(header).split() if not word.isdigit())
     found = known.get(numberless)
     return found if found and found[0] in COLLECTING else None

@@ -32,7 +32,7 @@ Header: TypeAlias = tuple[str, ...]
 Tidy: TypeAlias = Callable[[Header, Records], Records]
 BatchesOf: TypeAlias = Callable[[Table, Picked], Iterator[Batch]]
 
-WRITTEN_LIKE = {"web leads": "leads"}  # whose aliases a kind shares
+WRITTEN_LIKE = {"web leads": "leads", "mixed": "leads"}  # whose aliases a kind shares
 TIMED = ("started", "created", "time", "date", "given", "day")
 
 

@@ -65,6 +65,8 @@ LEAD_FIELDS = (
     "referrer",
     "landing_page",
     "form",  # the web form or lead form that was filled in
+    "utm_source",  # what a link carried, where a column of its own has it
+    "told_source",  # what the person said when asked how they heard of us
     "extra",
 )
 
@@ -100,12 +102,32 @@ CONSENT_FIELDS = (
     "extra",
 )
 
+LINE_FIELDS = (
+    "line_number",  # a number, or the name under which call logs know a SIM or tracking number
+    "source",
+    "campaign",
+    "place",  # where a hoarding stands, or where the number was printed
+    "since",
+    "until",
+    "note",
+    "extra",
+)
+
 NUMBER_OF_CONTACT = pa.struct([("text", TEXT), ("label", TEXT)])
 
 CALL_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CALL_FIELDS)])
 LEAD_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LEAD_FIELDS)])
 SPEND_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in SPEND_FIELDS)])
 CONSENT_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in CONSENT_FIELDS)])
+LINE_ROWS = pa.schema([*POSITION, *(pa.field(name, TEXT) for name in LINE_FIELDS)])
+# Of a system that writes calls and enquiries in one table: each row is one or the other.
+MIXED_ROWS = pa.schema(
+    [
+        *POSITION,
+        pa.field("is_call", pa.bool_(), nullable=False),
+        *(pa.field(name, TEXT) for name in dict.fromkeys((*CALL_FIELDS, *LEAD_FIELDS))),
+    ]
+)
 CONTACT_ROWS = pa.schema(
     [
         *POSITION,
@@ -131,6 +153,8 @@ ROWS_OF_KIND = {
     "web leads": LEAD_ROWS,
     "spend": SPEND_ROWS,
     "consent": CONSENT_ROWS,
+    "lines": LINE_ROWS,
+    "mixed": MIXED_ROWS,
 }
 
 
@@ -169,6 +193,10 @@ REASONS = frozenset(
         "unknown purpose",
         "unknown channel",
         "unknown act",
+        "no line",  # of a list of lines
+        "no source",
+        "no such days",
+        "overlapping days",
         "future time",
         # skips: a line that is no record
         "blank",

@@ -13,6 +13,7 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
@@ -24,6 +25,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime import SessionClient, get_instance
 
+from rsoft_analytics import provider
+from rsoft_analytics.api import Api
 from rsoft_analytics.errands.answering import Desk, Perform
 from rsoft_analytics.errands.far import finished, stopped_by
 from rsoft_analytics.errors import RsoftError
@@ -34,6 +37,7 @@ from rsoft_analytics.ui.opening import opened, whole_store
 HERE = ("127.0.0.1", "localhost", "::1")
 REQUIRED = {
     "server.address": HERE,
+    "server.trustedUserHeaders": ({},),
     "server.enableCORS": (True,),
     "server.enableXsrfProtection": (True,),
     "server.enableStaticServing": (False,),
@@ -98,11 +102,20 @@ ROUTES = [Route("/healthz", health)]
 
 
 def routes(perform: Perform) -> list[Route]:
-    """Our own addresses beside the pages'; ``perform`` does what commands ask for."""
-    return [*ROUTES, *Desk(perform, whole_store).routes()]
+    """Our own addresses beside the pages': the API, and where ``perform`` does errands."""
+    return [*ROUTES, *Api(whole_store).routes(), *Desk(perform, whole_store).routes()]
 
 
 MIDDLEWARE = [Middleware(Guarded)]
+
+
+def secrets() -> dict[str, Any] | None:
+    """What the environment tells Streamlit of sign-in; leaves with a sentence if it is wrong."""
+    try:
+        return provider.secrets()
+    except RsoftError as problem:
+        print(problem, file=sys.stderr)
+        sys.exit(1)
 
 
 @asynccontextmanager
@@ -165,10 +178,13 @@ def refuse_unsafe_options() -> None:
 
 def unsafe_options() -> list[str]:
     """A sentence for each option that is not as it must be."""
+    required = dict(REQUIRED)
+    if provider.is_configured():
+        del required["server.address"]
     return [
         f"Streamlit's option {name} is {st.get_option(name)!r}. It must be {allowed[0]!r} here: "
         "take away the flag, the variable or the line that changes .streamlit/config.toml."
-        for name, allowed in REQUIRED.items()
+        for name, allowed in required.items()
         if st.get_option(name) not in allowed
     ]
 
@@ -176,10 +192,10 @@ def unsafe_options() -> list[str]:
 def serve(port: int, host: str, store: Path) -> None:
     """Serve the dashboard until it is stopped; refuses another address, or a taken port."""
     script = Path(__file__).parent.parent / "dashboard.py"
-    if host not in HERE:
+    if host not in HERE and not provider.is_configured():
         raise RsoftError(
             f"'{host}' is not this machine. Others may reach the dashboard only when sign-in is "
-            "configured, and it is not. Leave --host away, or give localhost."
+            "configured, and it is not: the README says how. Leave --host away, or give localhost."
         )
     if not script.is_file():
         raise RsoftError(f"There is no {script}. Run rsoft from the folder of the project.")
@@ -187,8 +203,10 @@ def serve(port: int, host: str, store: Path) -> None:
     os.environ["RSOFT_STORE"] = str(store)
     from streamlit.web.cli import main  # noqa: PLC0415 - brings the whole server
 
-    print(f"RSoft Analytics: http://localhost:{port} (stop with Ctrl+C)")
-    main(["run", str(script), "--server.port", str(port), "--server.address", HERE[0]])
+    address = HERE[0] if host in HERE else host
+    names = [word for name in provider.hosts() for word in ("--server.allowedHosts", name)]
+    print(f"RSoft Analytics: {provider.address() or f'http://localhost:{port}'} (stop with Ctrl+C)")
+    main(["run", str(script), "--server.port", str(port), "--server.address", address, *names])
 
 
 def refuse_taken(port: int) -> None:

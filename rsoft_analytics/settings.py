@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+from rsoft_analytics.closed_days import Closed, checked_dates, checked_place, closed_days
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.phones import checked_region
 
@@ -54,6 +55,11 @@ class Settings:
     )
     opens: str = setting("09:00", "When the office opens.", "")
     closes: str = setting("19:00", "When the office closes.", "")
+    holidays_of: str = setting(
+        "IN", "The country or state (IN-TN) on whose public holidays the office is closed.", ""
+    )
+    closed_also: str = setting("", "Further days on which the office is closed.", "")
+    open_anyway: str = setting("", "Holidays on which the office is open all the same.", "")
     lead_from_calls: bool = setting(
         True,
         "Whether a number that nobody knew becomes a lead when it rings.",
@@ -98,6 +104,9 @@ class Settings:
         "Days before somebody became a lead or customer within which a touch has a part in it.",
         "which touches are credited",
     )
+    session_idle_hours: int = setting(
+        8, "Hours without a step after which somebody who signed in has to sign in again.", ""
+    )
     privacy_contact: str = setting(
         "",
         "Whom each answer to a request names for questions: a name, an address, a number.",
@@ -131,12 +140,18 @@ class Settings:
         return ZoneInfo(self.timezone)
 
     @property
+    def closed_days(self) -> Closed:
+        """The days on which the office is closed although it is that day of the week, and why."""
+        return closed_days(self.holidays_of, self.closed_also, self.open_anyway)
+
+    @property
     def opening_hours(self) -> dict[str, Any]:
-        """When the office is open, for SQL: a bit for each day, and seconds of the day."""
+        """When the office is open, for SQL: a bit for each day, seconds of the day, holidays."""
         return {
             "open_days": sum(1 << int(day) - 1 for day in self.opening_days.split()),
             "opens": seconds_of(self.opens),
             "closes": seconds_of(self.closes),
+            "holidays": list(self.closed_days),
         }
 
 
@@ -147,6 +162,7 @@ COUNTED = (
     "lead_min_rings",
     "credit_lookback_days",
     "withdrawal_target_hours",
+    "session_idle_hours",
     "keep_calls_months",
     "keep_leads_months",
     "keep_rejects_days",
@@ -278,6 +294,9 @@ CHECKED: dict[str, Callable[[str], Any]] = {
     "opening_days": checked_days,
     "opens": partial(checked_time_of_day, "opens"),
     "closes": partial(checked_time_of_day, "closes"),
+    "holidays_of": checked_place,
+    "closed_also": partial(checked_dates, "closed_also"),
+    "open_anyway": partial(checked_dates, "open_anyway"),
     "consent_lasts_days": days_or_ever,
     "request_days": days_of_request,
     "unpermitted_call_logs": hold_or_warn,

@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "formulas": set(),
     "fields": set(),
     "phones": {"errors", "phonenumbers", "pyarrow"},
-    "settings": {"errors", "phones"},
+    "closed_days": {"errors", "holidays"},
+    "settings": {"closed_days", "errors", "phones"},
     "rows": {"pyarrow"},
     "files": {"errors", "fields", "rows", "numpy", "pyarrow", "python_calamine", "PIL"},
     "columns": {"errors", "fields", "files", "rows", "pyarrow"},
@@ -45,6 +46,7 @@ MAY_IMPORT = {
     "lookup": {"errors", "phones", "privacy", "store"},
     "own_numbers": {"errors", "phones", "store"},
     "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},
+    "sources": {"errors", "imports", "metrics", "rows", "store", "pyarrow"},
     "advertising": {
         "errors", "files", "formulas", "imports", "leads", "metrics", "phones", "privacy", "store",
         "xlsxwriter",
@@ -53,20 +55,25 @@ MAY_IMPORT = {
     "access": {"errors", "phones", "settings", "store", "privacy"},
     "demo": {"errors", "files", "imports", "privacy", "store", "PIL", "xlsxwriter"},
     "ui": {
-        "access", "advertising", "callbacks", "errors", "fields", "files", "formulas", "imports",
-        "leads", "lookup", "metrics", "own_numbers", "parsing", "phones", "privacy", "readers",
-        "settings", "store", "pandas", "plotly", "streamlit",
+        "access", "advertising", "callbacks", "closed_days", "errors", "fields", "files",
+        "formulas", "imports", "leads", "lookup", "metrics", "own_numbers", "parsing", "phones",
+        "privacy", "provider", "readers", "settings", "sources", "store", "pandas", "plotly",
+        "streamlit",
     },
     "console": {"click"},
     "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
-    "server": {"access", "errands", "errors", "privacy", "store", "ui", "starlette", "streamlit"},
+    "api": {"access", "errors", "lookup", "phones", "store", "starlette"},
+    "provider": {"errors", "streamlit"},
+    "server": {
+        "api", "errands", "errors", "privacy", "provider", "store", "ui", "starlette", "streamlit",
+    },
     "terminal": {"console", "errors", "formulas", "imports", "own_numbers", "store", "pandas"},
     "watching": {"console", "errors", "imports", "terminal"},
     "commands": {
         "access", "advertising", "console", "demo", "digest", "errands", "errors", "imports",
         "leads", "lookup", "metrics", "own_numbers", "privacy", "readers", "server", "settings",
-        "store", "terminal", "watching", "click",
+        "sources", "store", "terminal", "watching", "click",
     },
     "cli": {"commands"},
     "pages": {"ui"},
@@ -76,9 +83,10 @@ MAY_IMPORT = {
 # Whom alone an outside thing is spoken to by.
 SPOKEN_TO_BY = {
     "duckdb": {"store"},
+    "holidays": {"closed_days", "privacy"},
     "phonenumbers": {"phones"},
     "python_calamine": {"files"},
-    "streamlit": {"ui", "server", "pages", "dashboard"},
+    "streamlit": {"ui", "server", "provider", "pages", "dashboard"},
 }
 
 # Words that stand only in the files named; a pattern, since a word may have relatives.

@@ -6,6 +6,9 @@ import pytest
 
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
+from rsoft_analytics.imports.undo import undo
+from rsoft_analytics.metrics import report
+from rsoft_analytics.own_numbers import Entry, adding, counting_again, made
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import FOLDER, finding, findings
 
@@ -47,6 +50,9 @@ OFFENCES = {
     "no_row_is_of_an_import_taken_back": "update imports set undone_at = now()",
     "no_two_rows_of_one_import_are_one_call_without_its_id": "insert into call_rows"
     " select (select min(call_id) from calls), row_id(import_id, row), party_key from raw_calls",
+    "the_kept_extent_is_that_of_the_calls": "update extent set calls = calls + 1",
+    "what_is_kept_of_each_day_is_what_its_calls_add_up_to": "update call_totals"
+    " set talk_seconds = talk_seconds + 1",
 }  # fmt: skip
 
 
@@ -79,3 +85,26 @@ def test_a_check_finds_its_offender_and_a_rebuild_mends_what_is_derived(
         writing.run(str(tmp_path / "offence"))
     assert finding(filled, name).offenders > 0
     assert findings(filled)[0].offenders > 0
+
+
+def test_what_is_kept_ready_follows_every_import_undo_and_own_number(
+    filled: Store, tmp_path: Path
+) -> None:
+    more = CALLS + "2026-03-02 12:00,5500000001,Outgoing,30\n2026-03-09 12:00,5500000002,Missed,0\n"
+    (tmp_path / "more.csv").write_text(more)
+    told = [kept_of(filled)]
+    for change in (
+        lambda: load(filled, Export(tmp_path / "more.csv", "more.csv")),
+        lambda: made(filled, adding([Entry(915500000001)], "staff")),
+        lambda: made(filled, counting_again([915500000001])),
+        lambda: undo(filled, 4),
+    ):
+        change()
+        told.append(kept_of(filled))
+    assert told == [(2, 2), (4, 4), (2, 4), (4, 4), (2, 2)]
+
+
+def kept_of(store: Store) -> tuple[int, int]:
+    """The calls that the kept totals and the kept extent tell of, after all checks held."""
+    assert [one.claim for one in findings(store) if one.offenders] == []
+    return report(store, "calls")["rows"][0]["value"], store.row("imports/headline")["calls"]

@@ -27,6 +27,7 @@ from rsoft_analytics.store import Store
 NOW = datetime(2026, 6, 30, 12, 30, tzinfo=UTC)  # six in the evening, in India
 WINDOWS = ("7", "30", "90", "all")
 NUMBER = 915500000000
+HOLIDAYS = {date(2026, 5, 1), date(2026, 5, 27), date(2026, 6, 26)}  # of India, before NOW
 
 
 @dataclass(frozen=True)
@@ -88,13 +89,18 @@ def holding(store: Store, *leads: Lead) -> Store:
         cursor.execute(
             """
             insert into leads by name
-            select *, created_at::date as day, 0 as lead_key, '' as name_key,
-                []::varchar[] as emails, 'Call' as origin, source as channel,
+            select *, created_at::date as day, created_at::timestamp as created_local,
+                first_attempt_at::timestamp as first_attempt_local,
+                first_conversation_at::timestamp as first_conversation_local,
+                0 as lead_key, '' as name_key, []::varchar[] as emails,
+                'Call' as origin, source as channel,
                 'Unknown' as campaign, is_won::integer as wins,
                 won_at as last_won_at, false as do_not_call, 1 as rows
             from told
             """
         )
+    with store.writing() as writing:
+        writing.run("store/models/23_extent")
     return store
 
 
@@ -307,13 +313,14 @@ def test_the_office_clock_stands_still_on_sunday_and_at_night(store: Store) -> N
 
 
 def seconds_open(since: datetime, until: datetime) -> int:
-    """How many seconds of the span an office that opens from nine to seven, not on Sundays, had."""
+    """The seconds of a span in which an office is open: nine to seven, no Sundays, no holidays."""
     india = timezone(timedelta(hours=5, minutes=30))
     day, total = since.astimezone(india).date(), 0.0
     while day <= until.astimezone(india).date():
         opens = datetime(day.year, day.month, day.day, 9, tzinfo=india)
         begins, ends = max(opens, since), min(opens + timedelta(hours=10), until)
-        total += max((ends - begins).total_seconds(), 0) if day.isoweekday() < 7 else 0
+        is_open = day.isoweekday() < 7 and day not in HOLIDAYS
+        total += max((ends - begins).total_seconds(), 0) if is_open else 0
         day += timedelta(days=1)
     return round(total)
 
@@ -327,6 +334,27 @@ def test_the_office_clock_counts_the_hours_of_each_day(store: Store, age: int, w
         holding(store, Lead(1, created, first_attempt_at=tried)), "first_attempt_seconds"
     )["rows"]
     assert row["office_value"] == seconds_open(created, tried)
+
+
+def test_the_office_clock_stands_still_on_holidays_and_other_closed_days(store: Store) -> None:
+    thursday = datetime(2026, 6, 25, 18, 50, tzinfo=UTC) - timedelta(hours=5.5)
+    saturday = datetime(2026, 6, 27, 9, 10, tzinfo=UTC) - timedelta(hours=5.5)
+    holding(store, Lead(1, thursday, first_attempt_at=saturday))
+    told = []
+    for changes in ({}, {"open_anyway": "2026-06-26"}, {"closed_also": "2026-06-27"}):
+        store.keep_settings(**({"open_anyway": "", "closed_also": ""} | changes))
+        (row,) = report(store, "first_attempt_seconds")["rows"]
+        told.append(row["office_value"])
+    store.keep_settings(open_anyway="", closed_also="")
+    assert told == [1200, 1200 + 10 * 3600, 600]  # 26 June is Ashura
+
+
+def test_customers_are_told_by_the_day_on_which_they_were_won(store: Store) -> None:
+    holding(store, lead(1, 100, 95), lead(2, 100, 50), lead(3, 3, 1), lead(4, 3))
+    week = Filters(days_ago(7).date(), NOW.date())
+    assert report(store, "new_customers", week)["rows"][0]["value"] == 2  # 5 and 2 days ago
+    assert report(store, "new_customers")["rows"][0]["value"] == 3
+    assert report(store, "won", week)["rows"][0]["value"] == 1  # of those who came this week
 
 
 def test_leads_from_before_the_first_call_say_nothing_about_answering(store: Store) -> None:
@@ -472,6 +500,12 @@ def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:
     assert [row[one] for one in ("leads", "contacted", "qualified", "customers")] == [5, 4, 3, 1]
     for behind in ("leads", "contacted", "qualified", "customers"):
         people = store.rows(
-            "ui/conversion_people", behind=behind, window=30, most=None, **EVERYBODY
+            "ui/conversion_people",
+            behind=behind,
+            window=30,
+            most=None,
+            dimension=None,
+            key=None,
+            **EVERYBODY,
         )
         assert len(people) == row[behind]

@@ -91,6 +91,17 @@ def test_the_rate_can_be_told_by_more_than_the_source(page: AppTest, by: str) ->
     assert "A dot is the share that became customers" in words(page)
 
 
+def test_a_groups_dot_opens_its_people(page: AppTest, demo_file: Path) -> None:
+    with Store(demo_file) as store:
+        told_by = report(store, "conversion_rate", by="source")["rows"]
+    row = max(told_by, key=lambda one: one["n"])
+    page.selectbox(key="people_of_source").set_value(row["source"]).run()
+    assert len(page.dataframe[0].value) == row["n"]
+    page.segmented_control(key="whom_source").set_value("customers").run()
+    assert len(page.dataframe[0].value) == row["customers"]
+    assert set(page.dataframe[0].value["source"]) <= {row["source"]}
+
+
 def test_the_office_clock_says_its_hours(page: AppTest) -> None:
     page.segmented_control(key="clock").set_value("office").run()
     assert "Opening hours: 09:00 to 19:00 on Mon, Tue, Wed, Thu, Fri, Sat." in words(page)
@@ -116,3 +127,4 @@ def test_leads_without_dates_say_what_cannot_be_told(
         assert not app.exception
         assert "Of 120 leads, 30 became customers: 25 % (18 to 33)" in words(app)
         assert "120 leads have no date: how long it took" in words(app)
+        assert "120 leads have no number: whether they called" in words(app)

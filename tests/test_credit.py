@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rsoft_analytics.credit import MODELS, Path, Paths, shared_out
+from rsoft_analytics.credit import MODELS, Path, Paths, ranges, shared_out
 
 STEPS = 2_000  # of the walk by brute force; what is still walking then is nobody
 WALKS = st.lists(st.sampled_from("abcd"), min_size=1, max_size=5).map(tuple)
@@ -67,7 +67,7 @@ def share_buying(went: dict[str, Counter], without: str | None) -> float:
 
 def told(model: str, paths: list[Path]) -> dict[str, float]:
     """The shares that a model gives."""
-    return {source: share.value for source, share in shared_out(model, Paths(paths)).items()}
+    return shared_out(model, Paths(paths))
 
 
 def used(paths: list[Path]) -> list[Path]:
@@ -119,13 +119,14 @@ def test_the_range_of_a_share_holds_it_and_narrows_with_more_people(model: str) 
         Paths([Path(("a", "b"), 5 * times, 20 * times), Path(("b",), 9 * times, 9 * times)])
         for times in (1, 100)
     )
-    wide, narrow = shared_out(model, few), shared_out(model, many)
+    wide, narrow, share = ranges(model, few), ranges(model, many), shared_out(model, few)
     for source in "ab":
-        assert wide[source].low <= wide[source].value <= wide[source].high
-        assert narrow[source].high - narrow[source].low < wide[source].high - wide[source].low
-    assert shared_out(model, few) == wide  # drawn again, the same
+        assert wide[source][0] <= share[source] <= wide[source][1]
+        assert narrow[source][1] - narrow[source][0] < wide[source][1] - wide[source][0]
+    assert ranges(model, few) == wide  # drawn again, the same
 
 
 def test_where_nobody_bought_there_is_nothing_to_share_out() -> None:
     assert shared_out("markov", Paths([])) == {}
     assert shared_out("shapley", Paths([Path(("a",), 0, 7)])) == {}
+    assert ranges("shapley", Paths([Path(("a",), 0, 7)])) == {}

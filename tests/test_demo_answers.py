@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +124,49 @@ def test_leads_and_what_they_bought_are_the_generators_by_source(demo: tuple, me
     }
     assert {name: told.get(name, 0) for name in counted} == counted
     assert sum(told.values()) == answers["leads"][metric]
+
+
+@pytest.mark.parametrize("kind", ["tracked", "told"])
+def test_touches_are_the_generators(demo: tuple, tmp_path: Path, kind: str) -> None:
+    store, _, answers = demo
+    (tmp_path / "touches.sql").write_text(
+        "select source, count(*) as n from touches where is_told = $is_told group by source"
+    )
+    found = store.rows(str(tmp_path / "touches"), is_told=kind == "told")
+    assert {one["source"]: one["n"] for one in found} == answers["touches"][kind]
+
+
+@pytest.mark.parametrize("by", ["source", "campaign", "month"])
+def test_the_spend_is_the_generators(demo: tuple, by: str) -> None:
+    store, _, answers = demo
+    told = {row[by]: row["value"] for row in report(store, "spend", by=by)["rows"]}
+    assert told == pytest.approx(answers["spend"][f"by_{by}"])
+    (whole,) = report(store, "spend")["rows"]
+    assert whole["value"] == pytest.approx(answers["spend"]["spend"])
+
+
+@pytest.mark.parametrize(
+    ("metric", "name"),
+    [("cost_per_lead", "cost_per_lead"), ("cost_per_won", "cost_per_won_within_30_days")],
+)
+def test_what_a_lead_and_a_customer_cost_is_the_generators(
+    demo: tuple, metric: str, name: str
+) -> None:
+    store, _, answers = demo
+    rows = report(store, metric, by="source")["rows"]
+    told = {row["source"]: row["value"] for row in rows if row["n"]}
+    assert told == pytest.approx(answers["spend"][name], abs=0.006)
+    assert all(row["low"] < row["value"] < row["high"] for row in rows if row["n"])
+
+
+def test_the_credit_of_every_simple_model_is_the_generators(demo: tuple) -> None:
+    store, _, answers = demo
+    rows = report(store, "attributed_won", by="source")["rows"]
+    for model, credit in answers["credit"].items():
+        told = {row["source"]: row[model] for row in rows if row[model]}
+        counted = {source or "Unknown": value for source, value in credit.items() if value}
+        assert told == pytest.approx(counted, rel=1e-3), model
+        assert sum(credit.values()) == pytest.approx(answers["leads"]["won"])
 
 
 def test_each_chosen_caller_has_the_card_that_the_generator_wrote(demo: tuple) -> None:

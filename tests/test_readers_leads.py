@@ -1,4 +1,4 @@
-"""Readers of leads, contacts, spend and consent: each format's own pitfalls."""
+"""Readers of leads, contacts, spend, lines and consent: each format's own pitfalls."""
 
 import json
 import os
@@ -53,6 +53,7 @@ SAMPLE_FILES = [
     Sample("google_ads_spend.csv", "google_ads_spend", "spend", 3, skips=4),
     Sample("google_ads_spend_keywords.csv", "google_ads_spend", "spend", 2, skips=3),
     Sample("google_ads_spend_french.csv", "google_ads_spend", "spend", 2, skips=3),
+    Sample("lines.csv", "lines_csv", "lines", 5),
     Sample("meta_ads_spend.csv", "meta_ads_spend", "spend", 2, skips=1),
     Sample("spend.csv", "spend", "spend", 4),
     Sample("google_ads_conversions.csv", "google_ads_conversions", "leads", 3, skips=1),
@@ -61,7 +62,7 @@ SAMPLE_FILES = [
     Sample("menonfurniture-flamingo-inbound-2026-02-02.csv", "flamingo", "web leads", 3),
     Sample("gravity_forms.csv", "gravity_forms", "web leads", 3),
     Sample("gravity_forms_labels.csv", "gravity_forms", "web leads", 2),
-    Sample("indiamart.csv", "indiamart", "web leads", 3),
+    Sample("indiamart.csv", "indiamart", "mixed", 3),
     Sample("justdial.csv", "justdial", "web leads", 2),
     Sample("tradeindia.csv", "tradeindia", "web leads", 2),
     Sample("subscribed_members_export_7a1b2c3d4e.csv", "mailchimp", "consent", 2),
@@ -687,7 +688,11 @@ def test_a_call_through_indiamart_is_a_lead_with_its_length_beside():
 
 
 def test_our_own_number_is_not_the_buyers():
-    assert result(sample("indiamart.csv")).column("number")[1] == "+91-5500714002"
+    found = result(sample("indiamart.csv"))
+    assert found.column("is_call") == [False, True, False]
+    assert found.column("number")[0] == "+91-5500714001"
+    assert found.column("party")[1] == "+91-5500714002"
+    assert found.column("line_number")[1] == "+91-5500790014"
 
 
 def test_justdials_date_and_time_are_joined():

@@ -18,10 +18,11 @@ OF_PERSONS = set(
     "caller company email emails message name name_key note number numbers party party_key person "
     "picture text".split()
 )
-# What makes tables, and what hands over or erases everything of one person, which owners do.
+# What makes tables, what knows the users of the dashboard, and what hands over or erases everything
+# of one person, which owners do.
 NO_QUESTIONS = re.compile(
-    r"store/(tables|rules|models|staging|exclusions)/|metrics/selections/"
-    r"|privacy/(erasing|keeping_away|persons)/"
+    r"store/(tables|rules|models|staging|exclusions)/|metrics/selections/|access/"
+    r"|privacy/(correcting|erasing|held|keeping_away|persons|requesting|retaining)/"
 )
 QUESTIONS = [
     name
@@ -31,6 +32,7 @@ QUESTIONS = [
 ]
 # Questions with such a column that hide nothing, each with why.
 NOBODY_IS_TOLD = {
+    "advertising/conversions": "the file for an ad account, which owners make: hashes leave it",
     "imports/first_calls": "rows of the file that the viewer brings",
     "imports/first_contacts": "rows of the file that the viewer brings",
     "imports/first_leads": "rows of the file that the viewer brings",

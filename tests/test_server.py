@@ -15,10 +15,11 @@ import pytest
 from starlette.applications import Starlette
 from starlette.types import Message
 
-from rsoft_analytics import server
+from rsoft_analytics import provider, server
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store import Store
 from rsoft_analytics.ui.opening import opened
+from tests.serving import free_port
 
 ROOT = Path(__file__).parents[1]
 EVERYWHERE = "0.0.0.0"  # noqa: S104 - to see that it is refused
@@ -87,6 +88,42 @@ def test_an_address_other_than_this_machine_is_refused_in_words(tmp_path):
         server.serve(8501, EVERYWHERE, tmp_path / "rsoft.duckdb")
 
 
+SIGN_IN = {
+    "RSOFT_SIGN_IN_ADDRESS": "https://calls.example.com",
+    "RSOFT_SIGN_IN_COOKIE_SECRET": "a secret of this test alone, long enough",
+    "RSOFT_SIGN_IN_CLIENT_ID": "rsoft",
+    "RSOFT_SIGN_IN_CLIENT_SECRET": "nothing",
+    "RSOFT_SIGN_IN_METADATA": "https://id.example.com/.well-known/openid-configuration",
+}
+
+
+def test_with_sign_in_others_may_reach_it_under_its_own_name(tmp_path, monkeypatch):
+    for name, value in SIGN_IN.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("RSOFT_STORE", "")
+    run: list[list[str]] = []
+    monkeypatch.setattr("streamlit.web.cli.main", run.append)
+    server.serve(free_port(), EVERYWHERE, tmp_path / "rsoft.duckdb")
+    assert run[0][run[0].index("--server.address") + 1] == EVERYWHERE
+    assert run[0].count("--server.allowedHosts") == 3
+    assert "calls.example.com" in run[0]
+    assert provider.secrets()["auth"]["redirect_uri"] == "https://calls.example.com/oauth2callback"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "why"),
+    [
+        ("RSOFT_SIGN_IN_CLIENT_ID", "", "by halves: RSOFT_SIGN_IN_CLIENT_ID is not given"),
+        ("RSOFT_SIGN_IN_COOKIE_SECRET", "short", "can be guessed"),
+    ],
+)
+def test_sign_in_by_halves_is_refused_in_words(tmp_path, name, value, why):
+    told = started({**SIGN_IN, name: value, "RSOFT_STORE": str(tmp_path / "rsoft.duckdb")})
+    assert told.returncode == 1
+    assert why in told.stderr
+    assert "Traceback" not in told.stderr
+
+
 def test_a_taken_port_is_refused_in_words():
     with closing(socket.socket()) as taken:
         taken.bind(("127.0.0.1", 0))
@@ -102,6 +139,7 @@ def test_a_taken_port_is_refused_in_words():
         ("STREAMLIT_BROWSER_GATHER_USAGE_STATS", "true"),
         ("STREAMLIT_SERVER_ENABLE_XSRF_PROTECTION", "false"),
         ("STREAMLIT_SERVER_ENABLE_STATIC_SERVING", "true"),
+        ("STREAMLIT_SERVER_TRUSTED_USER_HEADERS", '{"X-User": "email"}'),
         ("STREAMLIT_SERVER_ENABLE_AGENT_API", "true"),
         ("STREAMLIT_CLIENT_SHOW_ERROR_DETAILS", "full"),
     ],

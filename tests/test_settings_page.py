@@ -42,8 +42,8 @@ def test_a_change_is_said_before_it_is_kept_and_can_be_set_back(app):
 
 def test_every_setting_stands_on_the_page(app):
     page = at(app, SETTINGS)
-    widgets = [*page.selectbox, *page.number_input, *page.toggle, *page.text_input]
-    keys = {str(one.key) for one in widgets}
+    kinds = (page.selectbox, page.number_input, page.toggle, page.text_input, page.button_group)
+    keys = {str(one.key) for kind in kinds for one in kind}
     values = {one.name: one.default for one in fields(Settings)}
     assert {f"setting_{name}_{value}" for name, value in values.items()} <= keys
 

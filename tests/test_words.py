@@ -30,12 +30,6 @@ CALLS = {
 }  # fmt: skip
 STAGES = {"New": "new", "Closed - Won": "won", "NOT INTERESTED": "lost", "Follow-up": "contacted",
           "Wrong number": "junk", "Site Visit": "qualified", "whatever": None}  # fmt: skip
-SOURCES = {
-    "Google Ads": ("Google Ads", "Paid Search"), "google-ads": ("Google Ads", "Paid Search"),
-    "JUST DIAL": ("JustDial", "Marketplace"), "not-linkedin": ("not-linkedin", "Other"),
-    " Banner ": ("Hoarding", "Print and outdoor"), "Direct": ("Direct", "Direct"),
-    "": (None, None), "  ": (None, None),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "meaning"), CALLS.items())
@@ -50,13 +44,6 @@ def test_a_word_of_a_call_log_means_a_direction_and_an_outcome(
 def test_a_status_of_a_crm_means_a_stage(asked: Asked, text: str, stage: str | None) -> None:
     found = asked("select stage from stage_words where word = word($text)", text=text)
     assert found == ([] if stage is None else [(stage,)])
-
-
-@pytest.mark.parametrize(("text", "meaning"), SOURCES.items())
-def test_a_source_is_known_by_its_whole_name_only(
-    asked: Asked, text: str, meaning: tuple[str | None, str | None]
-) -> None:
-    assert asked("select source_named($text), channel_named($text)", text=text) == [meaning]
 
 
 @pytest.mark.parametrize("table", ["call_words", "stage_words", "yes_words", "source_words"])

@@ -65,6 +65,9 @@ MAY_USE: dict[str, dict[str, str]] = {
         "users": OWNER,
     },
     "metric": {
+        "after_hours_rate": EVERYBODY,
+        "new_customers": TEAM,
+        "new_customers_value": TEAM,
         "answer_rate": EVERYBODY,
         "busy_together_rate": EVERYBODY,
         "callback_seconds": EVERYBODY,
@@ -92,7 +95,14 @@ MAY_USE: dict[str, dict[str, str]] = {
         "cost_per_lead": TEAM,
         "cost_per_won": TEAM,
         "cost_per_first_time_caller": TEAM,
+        "cost_per_call": TEAM,
+        "cost_per_qualified_lead": TEAM,
+        "return_on_spend": TEAM,
+        "spend_on_missed_calls": TEAM,
+        "attributed_leads": TEAM,
         "attributed_won": TEAM,
+        "share_of_leads": TEAM,
+        "share_of_won": TEAM,
         "permission_states": "manager owner",
     },
     # What a file is of: numbers of many, persons as the page shows them, rows of an export.
@@ -101,11 +111,30 @@ MAY_USE: dict[str, dict[str, str]] = {
         "people": TEAM,
         "rows": "analyst owner",
         "leads": OWNER,
+        "everything": OWNER,
+        "log": OWNER,
+    },
+    # What one may do about a caller beside looking.
+    "deed": {
+        "mark a callback": "rep manager owner",
+        "type in a lead": "rep manager owner",
+        "set a stage": "rep manager owner",
     },
     "api": {
         "/api/v1/callers/{number}": EVERYBODY,
     },
 }
+
+# Commands are given on the machine, as its owner. Those that tell of no persons are not noted in
+# the access log; one that is not listed is taken to.
+TELL_NOBODY = frozenset(
+    "ads_agency ads_files ads_spend ads_take_back backup check consent_grant consent_passed_on "
+    "consent_refuse consent_status consent_verify consent_withdraw demo digest formats import "
+    "imports key_new key_remove key_set leads_exports leads_take_back leads_words lookup metrics "
+    "own_add own_remove own_rules privacy_allow privacy_check_identity privacy_close "
+    "privacy_extend privacy_open privacy_retain report restore serve undo users_invite users_list "
+    "users_log users_remove users_revoke users_role users_token users_tokens watch".split()
+)  # lookup is noted by the record that it finds, users by what becomes of them
 
 
 def may(role: str, kind: str, name: str) -> bool:

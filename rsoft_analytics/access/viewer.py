@@ -8,12 +8,18 @@ from rsoft_analytics.store import Sight
 
 @dataclass(frozen=True)
 class Viewer:
-    """Somebody who looks, in one role; ``rep`` is the name under which calls know them."""
+    """Somebody who looks, in one role.
+
+    ``rep`` is the name under which calls know them, ``who`` how the access log does, and
+    ``session`` what ends with their signing out.
+    """
 
     user: str
     email: str
     role: str
     rep: str | None = None
+    who: str = "local owner"
+    session: str = ""
 
     @property
     def sees(self) -> Role:

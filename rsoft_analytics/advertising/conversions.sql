@@ -42,7 +42,7 @@ clicked as (
 told as (
     select number, email, purpose, bool_or(said.act = 'granted') as agreed,
         bool_or(said.act in ('refused', 'withdrawn')) as opted_out
-    from customer_states_at($now::timestamptz, '', null)
+    from customer_states_at($now::timestamptz, '', null, null)
     where purpose in ('marketing', 'profiling')
     group by all
 )

@@ -1,12 +1,13 @@
 -- One row is a source and a part of the day: how many first-time callers were spoken to in their
 -- first call and have had their days since, and how many of them became leads in those days.
 with known as (
-    select min(day) as first_day, max(day) as last_day from calls
+    select max(first_day) as first_day, max(last_day) as last_day from extent
 ),
 answered as (
     select caller, day, source, part_of_day(hour) as part from calls, known
     where is_first_of_caller and is_conversation
         and day <= last_day - $days
+        and day > last_day - $days - 365  -- what callers did long ago says little of those of now
         and day >= first_day + $older  -- before that, everybody is new
 ),
 led as (

@@ -5,23 +5,16 @@ with listed as (
     where list_contains($states, state)
 ),
 led as (
-    select
-        person as caller,
-        unnest(max(struct_pack(
-            created_at := coalesce(created_at, '1970-01-01'::timestamptz), rank := stage_rank(stage),
-            lead_stage := stage, lead_value := value, lead_currency := currency)))
+    select person as caller, stage as lead_stage, value as lead_value, currency as lead_currency
     from leads
-    where person in (select caller from listed)
-        and (origin <> 'Call' or stage <> 'new')  -- that somebody rang is no news here
-    group by person
+    where origin <> 'Call' or stage <> 'new'  -- that somebody rang is no news here
 ),
 staked as (
     select
-        listed.*,
+        caller,
         lead_stage,
         lead_value,
         lead_currency,
-        count(*) over () as callers_in_all,
         -- an open lead before a new caller, a new caller before one who is known and wanted nothing
         case
             when lead_stage in ('new', 'contacted', 'qualified')
@@ -33,9 +26,20 @@ staked as (
     from listed left join led using (caller)
     order by stake desc, is_first_time desc, last_try_at desc, caller
     limit $most
+),
+known as (  -- found first and read then: most of a wide table need not be read for a few
+    select * from callers
+    where rowid in (select rowid from callers where caller in (select caller from staked))
 )
-select staked.* replace (seen_number(staked.caller, $viewer) as caller),
-    seen_name(name, $viewer) as name, seen_name(company, $viewer) as company, coalesce(do_not_call, false) as do_not_call, last_spoken_at
+select
+    listed.* replace (seen_number(listed.caller, $viewer) as caller),
+    staked.* exclude (caller),
+    (select count(*) from listed) as callers_in_all,
+    seen_name(name, $viewer) as name,
+    seen_name(company, $viewer) as company,
+    coalesce(do_not_call, false) as do_not_call,
+    last_spoken_at
 from staked
-left join (select * from callers where caller in (select caller from staked)) using (caller)
+join listed using (caller)
+left join known using (caller)
 order by stake desc, is_first_time desc, last_try_at desc, staked.caller

@@ -2,15 +2,18 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
 from rsoft_analytics import digest as letters
 from rsoft_analytics import terminal
+from rsoft_analytics.access import LOCAL_OWNER, note, note_card
 from rsoft_analytics.commands.running import AnyPath, as_day, command, opened
 from rsoft_analytics.lookup import lookup as look_up
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.metrics import report as tell
+from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
 
 
@@ -20,7 +23,16 @@ def lookup(store: str | None, as_json: bool, query: str) -> None:
     """Find a caller by a number in any spelling, a part of one, or a name."""
     with opened(store, to_ask=True) as open_store:
         found = look_up(open_store, query)
+        looked_up(open_store, found["matches"])
     terminal.show(found, as_json, lambda: terminal.match_lines(found))
+
+
+def looked_up(store: Store, matches: list[dict[str, Any]]) -> None:
+    """Write into the access log whose record is told, before it is."""
+    if len(matches) == 1:
+        note_card(store, LOCAL_OWNER, "command", matches[0])
+    elif matches:
+        note(store, LOCAL_OWNER, "command", "search", people=len(matches))
 
 
 @command

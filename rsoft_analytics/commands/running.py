@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from rsoft_analytics import __version__, console
+from rsoft_analytics.access import LOCAL_OWNER, TELL_NOBODY, note
 from rsoft_analytics.errands.sending import sent
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.settings import store_path
@@ -22,6 +23,7 @@ from rsoft_analytics.store.door import door_of
 Command = Callable[..., int | None]
 DOES: dict[str, Command] = {}  # what each command does, by its name
 NEEDS_NO_STORE = {"serve", "formats", "metrics", "watch", "key_new"}  # or asks for it now and then
+GIVEN: ContextVar[str] = ContextVar("GIVEN", default="")  # the name of the command at work
 LENT: ContextVar[Store | None] = ContextVar("LENT", default=None)  # the dashboard's, in an errand
 
 
@@ -69,6 +71,7 @@ def carried_out(name: str, options: dict[str, Any]) -> int:
                 code = sent(door, path, name, options, here)
             if code is not None:
                 return code
+    GIVEN.set(name)
     return DOES[name](**options) or 0
 
 
@@ -76,7 +79,7 @@ def perform(name: str, options: dict[str, Any], store: Store) -> int:
     """Do a command for somebody who gave it elsewhere; its exit code."""
     if name not in DOES or name in NEEDS_NO_STORE:
         raise RsoftError(f"The dashboard does no '{name}'.")
-    before = LENT.set(store)
+    before, given = LENT.set(store), GIVEN.set(name)
     try:
         return DOES[name](**options) or 0
     except click.ClickException as wrong:
@@ -84,6 +87,7 @@ def perform(name: str, options: dict[str, Any], store: Store) -> int:
         return wrong.exit_code
     finally:
         LENT.reset(before)
+        GIVEN.reset(given)
 
 
 def refuse_what_is_no_text(options: dict[str, Any]) -> None:
@@ -103,10 +107,17 @@ def refuse_what_is_no_text(options: dict[str, Any]) -> None:
 def opened(store: str | None, *, to_ask: bool = False) -> Iterator[Store]:
     """The store that a command works on; merely asking one that is not there makes none."""
     if lent := LENT.get():
-        yield lent
+        yield noted(lent)
         return
     with opened_here(store_path(store), to_ask) as own:
-        yield own
+        yield noted(own)
+
+
+def noted(store: Store) -> Store:
+    """The store, once it is written down that the command at work is told of persons."""
+    if (name := GIVEN.get()) and name not in TELL_NOBODY:
+        note(store, LOCAL_OWNER, "command", name.replace("_", " ").strip())
+    return store
 
 
 def opened_here(path: Path, to_ask: bool) -> Store:

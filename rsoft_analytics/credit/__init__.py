@@ -7,6 +7,6 @@ have happened.
 """
 
 from rsoft_analytics.credit.paths import Path, Paths
-from rsoft_analytics.credit.sharing import MODELS, Share, shared_out
+from rsoft_analytics.credit.sharing import MODELS, ranges, shared_out
 
-__all__ = ["MODELS", "Path", "Paths", "Share", "shared_out"]
+__all__ = ["MODELS", "Path", "Paths", "ranges", "shared_out"]

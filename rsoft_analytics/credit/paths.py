@@ -32,3 +32,8 @@ class Paths:
         self.people: Numbers = np.array(
             [[one.bought for one in kept], [one.left for one in kept]], dtype=float
         )
+
+    @property
+    def has_buyers(self) -> bool:
+        """Whether anybody bought."""
+        return bool(self.people.any() and self.people[0].any())

@@ -1,7 +1,5 @@
 """The shares that a model gives, and how far they would move had other people come."""
 
-from typing import NamedTuple
-
 import numpy as np
 
 from rsoft_analytics.credit.orders import shapley
@@ -12,30 +10,24 @@ MODELS = {"markov": markov, "shapley": shapley}
 DRAWS, SEED = 200, 20_260_101  # the same people give the same range, whoever asks
 
 
-class Share(NamedTuple):
-    """A source's share of what was won, with its 95 % range."""
-
-    value: float
-    low: float
-    high: float
-
-
-def shared_out(model: str, paths: Paths) -> dict[str, Share]:
-    """The share of each source, which add up to 1; empty where nobody bought.
-
-    The range is the bootstrap's: as many people are drawn again from the paths taken.
-    """
-    if not paths.people.any() or not paths.people[0].any():
+def shared_out(model: str, paths: Paths) -> dict[str, float]:
+    """The share of each source, which add up to 1; empty where nobody bought."""
+    if not paths.has_buyers:
         return {}
-    shares = MODELS[model](paths)
-    whole = paths.people.sum()
+    return dict(zip(paths.sources, map(float, MODELS[model](paths)(paths.people)), strict=True))
+
+
+def ranges(model: str, paths: Paths) -> dict[str, tuple[float, float]]:
+    """The 95 % range of each share, by the bootstrap: as many people are drawn again."""
+    if not paths.has_buyers:
+        return {}
+    shares, whole = MODELS[model](paths), paths.people.sum()
     drawn = np.random.default_rng(SEED).multinomial(
         round(whole), (paths.people / whole).ravel(), DRAWS
     )
     told = [shares(one.reshape(paths.people.shape).astype(float)) for one in drawn]
-    low, high = np.quantile(told, (0.025, 0.975), axis=0)
-    value = shares(paths.people)
+    ends = zip(*np.quantile(told, (0.025, 0.975), axis=0), strict=True)
     return {
-        source: Share(*map(float, of_source))
-        for source, *of_source in zip(paths.sources, value, low, high, strict=True)
+        source: (float(low), float(high))
+        for source, (low, high) in zip(paths.sources, ends, strict=True)
     }

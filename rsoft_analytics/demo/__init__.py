@@ -19,6 +19,8 @@ from rsoft_analytics.demo.exports.address_books import address_books
 from rsoft_analytics.demo.exports.app_logs import app_logs
 from rsoft_analytics.demo.exports.consents import consents
 from rsoft_analytics.demo.exports.crm_leads import crm_leads
+from rsoft_analytics.demo.exports.google_ads import google_ads
+from rsoft_analytics.demo.exports.lines import lines
 from rsoft_analytics.demo.exports.phone_backups import phone_backups
 from rsoft_analytics.demo.exports.team_line import team_line
 from rsoft_analytics.demo.seasons import KOLKATA
@@ -27,7 +29,16 @@ from rsoft_analytics.errors import RsoftError
 
 MOST_CALLS = 2_000_000  # more would use up the numbers that are kept free for invented people
 REGION = "IN"
-WRITERS = (consents, phone_backups, app_logs, team_line, address_books, crm_leads)
+WRITERS = (
+    consents,
+    phone_backups,
+    app_logs,
+    team_line,
+    address_books,
+    crm_leads,
+    google_ads,
+    lines,
+)
 
 
 def write_demo(

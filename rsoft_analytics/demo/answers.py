@@ -11,13 +11,16 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from rsoft_analytics.demo.cards import Card, cards
+from rsoft_analytics.demo.credit import credit_by_source
 from rsoft_analytics.demo.exports import Written
 from rsoft_analytics.demo.exports.consents import ConsentFigures, consent_figures
+from rsoft_analytics.demo.exports.crm_leads import DO_NOT_KNOW, said_of
 from rsoft_analytics.demo.figures import Figures, figures, figures_by, first_calls
 from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
 from rsoft_analytics.demo.leads import STATUS_WORDS
 from rsoft_analytics.demo.seasons import DAYS_TOLD
 from rsoft_analytics.demo.sources import SOURCES
+from rsoft_analytics.demo.spending import SpendFigures, spend_figures
 from rsoft_analytics.demo.world import World
 
 MEANINGS = {
@@ -38,6 +41,12 @@ MEANINGS = {
     "leads": "numbers in the CRM, and numbers that nobody had rung and no CRM held when they first "
     "rang; the stage is the CRM's, else contacted where somebody spoke with them, else new",
     "won_value": "whole rupees of won leads",
+    "touches": "dated contacts with a source: calls that came in on a tracked line, and what each "
+    "record of the CRM tracks (tracked) or what the person said when asked (told), by source",
+    "spend": "rupees, of advertisements on Google; a cost is the spend over the leads of the "
+    "source, of customers within 30 days without the days whose leads have not had them",
+    "credit": "won leads by model and source: tracked calls and the CRM's source, several of one "
+    "source on one day as one, up to 90 days before; '' where nothing touched them",
 }
 
 
@@ -72,9 +81,12 @@ class DemoAnswers:
     by_hour: Mapping[str, Figures]
     by_weekday: Mapping[str, Figures]
     leads: LeadFigures
+    spend: SpendFigures
+    credit: Mapping[str, Mapping[str, float]]
     consent: ConsentFigures
     cards: tuple[Card, ...]
     sources: tuple[Mapping[str, str], ...]
+    touches: Mapping[str, Mapping[str, int]]
     stage_of_status: Mapping[str, str]
     files: tuple[Written, ...]
 
@@ -85,6 +97,7 @@ class DemoAnswers:
 
 def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
     """Count everything; ``written`` are the files as their writers account for them."""
+    leads = lead_persons(world)
     return DemoAnswers(
         seed=world.seed,
         until=world.closes_at.date().isoformat(),
@@ -96,18 +109,21 @@ def answers(world: World, written: Iterable[Written]) -> DemoAnswers:
         by_rep=figures_by(world, lambda call: call.told_by),
         by_hour=figures_by(world, lambda call: call.started.hour),
         by_weekday=figures_by(world, lambda call: call.started.isoweekday()),
-        leads=lead_figures(world),
+        leads=lead_figures(world, leads),
+        spend=spend_figures(world, leads),
+        credit=credit_by_source(world, leads),
         consent=consent_figures(world),
         cards=tuple(cards(world)),
         sources=tuple(source_words()),
+        touches=touches(world),
         stage_of_status={word: stage for stage, words in STATUS_WORDS.items() for word in words},
         files=tuple(written),
     )
 
 
-def lead_figures(world: World) -> LeadFigures:
+def lead_figures(world: World, leads: list[LeadPerson]) -> LeadFigures:
     """The figures of all leads."""
-    now, leads = world.closes_at, lead_persons(world)
+    now = world.closes_at
     won = [lead.won_value for lead in leads if lead.won_value is not None]
     return LeadFigures(
         leads=len(leads),
@@ -154,4 +170,22 @@ def source_words() -> Iterable[dict[str, str]]:
             "campaign": one.campaign,
             "in_crm": one.in_crm,
             "on_line": one.on_line,
+            "line": one.line or "",
         }
+
+
+def touches(world: World) -> dict[str, dict[str, int]]:
+    """The contacts with each source that calls and the CRM track, and those that people told."""
+    on_lines = [
+        call.caller.source.name
+        for call in world.calls
+        if call.is_incoming and call.route.on_team_line
+        if call.caller.source.line and call.caller.has_number
+    ]
+    in_crm = [lead.caller.source.name for lead in world.leads if lead.caller.source.in_crm]
+    said = [said_of(lead) for lead in world.leads]
+    names = {one.in_crm: one.name for one in SOURCES}
+    return {
+        "tracked": counted([*on_lines, *in_crm]),
+        "told": counted(names.get(one, one) for one in said if one not in ("", DO_NOT_KNOW)),
+    }

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from rsoft_analytics.demo.events import Call, Outcome
+from rsoft_analytics.demo.exports.crm_leads import FULL_EXPORT_AGO
 from rsoft_analytics.demo.leads import Lead
 from rsoft_analytics.demo.people import Caller
 from rsoft_analytics.demo.world import World
@@ -80,6 +81,21 @@ class LeadPerson:
         source = self.caller.source
         tracked = any(one.is_incoming and one.route.on_team_line for one in self.calls)
         return source.name if self.lead or (source.line and tracked) else ""
+
+    @property
+    def is_won_told_by_day(self) -> bool:
+        """Whether the CRM's full export tells of the purchase: it knows the day alone."""
+        won_at = self.lead.won_at(self.closes_at) if self.lead else None
+        return won_at is not None and won_at < self.closes_at - FULL_EXPORT_AGO
+
+    @property
+    def told_won_at(self) -> datetime | None:
+        """When it bought as the CRM tells it: a day is its midnight, but not before the lead."""
+        won_at = self.lead.won_at(self.closes_at) if self.lead else None
+        if won_at is None or not self.is_won_told_by_day:
+            return won_at
+        midnight = won_at.replace(hour=0, minute=0)
+        return self.created if midnight.date() == self.created.date() else midnight
 
     @property
     def won_value(self) -> int | None:

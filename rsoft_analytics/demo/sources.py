@@ -1,6 +1,7 @@
 """Where the invented customers heard of the shop, and what each source is worth."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,31 @@ class Source:
     line: str | None = None
     is_online: bool = False
 
+    @property
+    def landing_page(self) -> str:
+        """The page that a click from this source opens, with all that its link carries."""
+        if self.name != "Google Ads":
+            return SITE if self.name == "Google" else ""
+        carried = {
+            "utm_source": "google",
+            "utm_medium": "cpc",
+            "utm_campaign": self.campaign,
+            "utm_term": self.campaign.lower(),
+        }
+        return f"{SITE}?{urlencode(carried)}"
 
+    @property
+    def referrer(self) -> str:
+        """The page before it, where the browser tells one."""
+        return "https://www.google.co.in/" if self.name == "Google" else ""
+
+
+SITE = "https://tiles.example.com/"
 ADS = ("Google Ads", "Google Ads", "google ads")
 SOURCES = (
     Source(*ADS, "Bathroom Tiles Chennai", 0.16, 0.15, "5500999101", is_online=True),
     Source(*ADS, "Sanitaryware Brand", 0.08, 0.22, "5500999102", is_online=True),
-    Source("Google", "Organic Search", "Google Organic", "", 0.14, 0.17, "5500999103", True),
+    Source("Google", "Google Search", "Google Organic", "", 0.14, 0.17, "5500999103", True),
     Source("JustDial", "JustDial", "Just Dial", "", 0.14, 0.06, "5500999104", True),
     Source("IndiaMART", "India Mart", "IndiaMART", "", 0.10, 0.05, "5500999105", True),
     Source("Hoarding", "Hoarding", "Hoarding", "Guindy Flyover", 0.06, 0.09, "5500999106"),
@@ -38,3 +58,5 @@ SOURCES = (
 ONLINE = tuple(source for source in SOURCES if source.is_online)
 MAIN_LINE = "5500999100"
 UNKNOWN = SOURCES[-1]
+TRACKED = tuple(source for source in SOURCES if source.line)
+ADVERTISED = tuple(source for source in SOURCES if source.name == "Google Ads")

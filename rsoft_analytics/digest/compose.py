@@ -10,11 +10,12 @@ from rsoft_analytics.store import Store
 
 Row = dict[str, Any]
 
-# In the order of the letter. Customers are not among them: they are counted by the day on which
-# they became a lead, and a week's leads have not had the time.
+# In the order of the letter. Customers are told by the day on which they became one: of the leads
+# of a week hardly any has had the time.
 OF_THE_WEEK = (
     "calls", "conversations", "answer_rate", "missed_calls", "missed_episodes",
     "never_returned_rate", "callback_seconds", "first_time_callers", "leads",
+    "new_customers", "new_customers_value",
 )  # fmt: skip
 BY_REP = ("calls", "conversations", "talk_seconds", "connect_rate")
 BY_SOURCE = ("calls", "first_time_callers", "leads")

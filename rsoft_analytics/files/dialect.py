@@ -47,5 +47,6 @@ def sense(records: list[Record]) -> tuple[int, float, int]:
     if not filled:
         return 0, 0.0, 0
     known = max(sum(map(is_known, cells[:MOST_COLUMNS])) for cells in filled[:HEADER_WITHIN])
-    width, count = Counter(map(len, filled)).most_common(1)[0]
-    return known, count / len(filled) if width > 1 else 0.0, width
+    counted = Counter(map(len, filled))
+    width = max(counted, key=lambda one: (counted[one], one))  # the wider, where as many have it
+    return known, counted[width] / len(filled) if width > 1 else 0.0, width

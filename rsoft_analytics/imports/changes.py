@@ -13,7 +13,13 @@ from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.store import Writing
 
 CALLS, LEADS = ("calls", "answer_rate", "missed_calls"), ("leads",)
-MONTHLY = {"calls": CALLS, "leads": LEADS, "web leads": LEADS}  # what a kind can restate
+MONTHLY = {
+    "calls": CALLS,
+    "leads": LEADS,
+    "web leads": LEADS,
+    "lines": (),
+    "mixed": (*CALLS, *LEADS),
+}  # what a kind can restate
 Months: TypeAlias = dict[tuple[str, str], dict[str, Any]]
 
 
@@ -31,7 +37,7 @@ class Noted:
 def noted(writing: Writing, kind: str, import_id: int, period: Filters | None) -> Noted:
     """What the store tells now; to be asked when the scope is known and nothing follows yet."""
     if kind in MONTHLY:
-        writing.run("imports/days_noted")
+        writing.run("imports/days_known")
     headline = writing.row("imports/headline")
     return Noted(import_id, kind, headline, period, by_month(writing, kind, period))
 

@@ -11,7 +11,7 @@ from rsoft_analytics.store import Writing
 
 KEPT = "kept, not used"
 BESIDE = "empty, or read together with other columns"
-LIKE = {"web leads": "leads"}  # whose fields a kind shares
+LIKE = {"web leads": "leads", "mixed": "leads"}  # whose fields a kind shares
 
 
 def details(
@@ -33,16 +33,21 @@ def details(
         "decimal_comma": conventional.decimal_comma,
         "decimals": decimals(writing, known, options),
         "reasons": writing.rows("imports/reasons", import_id=before.import_id),
-        "first_rows": writing.rows(first_rows_of(known.kind), import_id=before.import_id),
+        "first_rows": first_rows(writing, known.kind, before.import_id),
         "before": changes.pop("before"),
         "after": changes.pop("after"),
         "changes": changes,
     }
 
 
-def first_rows_of(kind: str) -> str:
-    """The .sql file of the first rows of a kind as they will be stored."""
-    return f"imports/first_{kind.replace(' ', '_')}"
+def first_rows(writing: Writing, kind: str, import_id: int) -> list[dict[str, Any]]:
+    """The first rows as they will be stored; of two kinds, those of both under all columns."""
+    if kind != "mixed":
+        return writing.rows(f"imports/first_{kind.replace(' ', '_')}", import_id=import_id)
+    calls = first_rows(writing, "calls", import_id)
+    found = [*calls, *first_rows(writing, "web leads", import_id)]
+    names = dict.fromkeys(name for row in found for name in row)
+    return [{name: row.get(name) for name in names} for row in found]
 
 
 def understood(writing: Writing, known: Recognised, import_id: int) -> list[dict[str, Any]]:

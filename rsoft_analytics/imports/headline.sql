@@ -1,7 +1,7 @@
 -- What the store holds, at a glance.
 select
-    (select count(*) from calls) as calls,
-    (select count(*) from calls where is_conversation) as conversations,
+    (select coalesce(max(calls), 0) from extent) as calls,
+    (select coalesce(max(conversations), 0) from extent) as conversations,
     (select count(*) from callers) as callers,
     (select count(*) from contacts) as contacts,
     (select count(*) from leads) as leads,

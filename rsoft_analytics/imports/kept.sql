@@ -1,12 +1,4 @@
--- The import's row in the ledger, and what it set aside.
-insert into rejects
-select $import_id, line, reason, message, text from set_aside where verdict = 'reject'
-union all
-select $import_id, line, reason, message, text from staged_rejects;
-
-insert into skips
-select $import_id, line, reason, message, text from set_aside where verdict = 'skip';
-
+-- The import's row in the ledger.
 insert into imports by name
 with moments_of_import as (
     select started_at as told_at from raw_calls where import_id = $import_id

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -11,6 +12,7 @@ from rsoft_analytics.errors import RsoftError, UnreadableExport
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.changes import months_of, noted
 from rsoft_analytics.imports.details import details
+from rsoft_analytics.imports.mixed import parts_of, together
 from rsoft_analytics.imports.options import Options, contradicts
 from rsoft_analytics.imports.permitted import heeded
 from rsoft_analytics.imports.recognise import Recognised, recognised, remember
@@ -128,31 +130,53 @@ def loaded(store: Store, job: Job) -> Report:
     """The report of a new export, after it is in (or was rehearsed)."""
     known = followed(recognised(store, job.export, job.options, job.reads), job)
     with store.writing(job.rehearse) as writing:
-        if was := known_already(writing, job):  # loaded while this one waited for its turn
-            return was
-        warning = heeded(writing, job.export.name, known.kind, job.options.rep)
-        conventional = stage(writing, known, job.options, job.progress)
-        job.progress("Comparing with what is known", conventional.records)
-        import_id = writing.row("imports/next_import")["import_id"]
-        writing.run(
-            f"{staging_of(known.kind)}/5_merge", import_id=import_id, content=job.content.print
-        )
-        correct_import(writing, import_id, known.kind)
-        before = noted(writing, known.kind, import_id, months_of(writing, import_id))
-        derive(writing, known.kind)
-        verdicts = writing.row(f"{staging_of(known.kind)}/6_verdicts", import_id=import_id)
-        keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
-        file_without(writing, import_id, job.export.name)
-        if known.kind not in NO_CONSENT_IN:
-            follow(writing)
-        if job.options.mapping:
-            remember(writing, known.header, job.options.mapping)
-        report = reported(writing, job, known, import_id)
-        refuse_the_wrong_format(report, job.options)
-        refuse_sums_alone(writing, report, import_id)
-        report.details.update(details(writing, known, conventional, job.options, before))
-        report.details.update({"warning": warning} if warning else {})
-        return report
+        return loaded_in(writing, job, known)
+
+
+def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
+    """The report of an export, after it is in as far as this change goes."""
+    if was := known_already(writing, job):  # loaded while this one waited for its turn
+        return was
+    warning = heeded(writing, job.export.name, known.kind, job.options.rep)
+    import_id = writing.row("imports/next_import")["import_id"]
+    parts = parts_of(known)
+    conventional = together(
+        [merged(writing, job, part, import_id, is_first=part is parts[0]) for part in parts]
+    )
+    before = noted(writing, known.kind, import_id, months_of(writing, import_id))
+    derive(writing, parts[-1].kind)
+    verdicts = Counter[str]()
+    for part in parts:
+        verdicts.update(writing.row(f"{staging_of(part.kind)}/6_verdicts", import_id=import_id))
+    keep_in_ledger(writing, job, known, conventional, import_id, verdicts)
+    file_without(writing, import_id, job.export.name)
+    if known.kind not in NO_CONSENT_IN:
+        follow(writing)
+    if job.options.mapping:
+        remember(writing, known.header, job.options.mapping)
+    report = reported(writing, job, known, import_id)
+    refuse_the_wrong_format(report, job.options)
+    refuse_sums_alone(writing, report, import_id)
+    report.details.update(details(writing, known, conventional, job.options, before))
+    report.details.update({"warning": warning} if warning else {})
+    return report
+
+
+def merged(
+    writing: Writing, job: Job, part: Recognised, import_id: int, *, is_first: bool
+) -> Conventional:
+    """The rows of one kind staged, and in the store; what else is in scope stays so."""
+    if not is_first:
+        writing.run("imports/next_part")
+    conventional = stage(writing, part, job.options, job.progress)
+    job.progress("Comparing with what is known", conventional.records)
+    folder = staging_of(part.kind)
+    writing.run("imports/asides_kept", import_id=import_id)
+    writing.run(f"{folder}/5_merge", import_id=import_id, content=job.content.print)
+    correct_import(writing, import_id, part.kind)
+    if not is_first:
+        writing.run("imports/parts_joined")
+    return conventional
 
 
 def refuse_the_wrong_format(report: Report, options: Options) -> None:

@@ -20,7 +20,7 @@ DECIMAL_COMMA_REGIONS = frozenset(
     "AR AT BE BG BR CL CO CZ DE DK ES FI FR GR HR HU ID IT NL NO PL PT RO RS RU SE SI SK TR UA VN"
     .split()
 )  # fmt: skip
-WITH_AMOUNTS = ("spend", "leads", "web leads")
+WITH_AMOUNTS = ("spend", "leads", "web leads", "mixed")
 
 
 @dataclass(frozen=True)

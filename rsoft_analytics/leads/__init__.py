@@ -13,6 +13,7 @@ from rsoft_analytics.leads.downloads import (
     downloads,
     gone_out,
     kept_in_file,
+    new_leads,
     rehearsed,
     take_back_download,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "gone_out",
     "keep_word",
     "kept_in_file",
+    "new_leads",
     "rehearsed",
     "set_stage",
     "take_back_download",

@@ -67,14 +67,15 @@ def rehearsed(store: Store, wanted: Wanted) -> Download:
     )
 
 
+def new_leads(store: Store, wanted: Wanted) -> tuple[int, int]:
+    """How many leads a file would hold, and how many who opted out would stay out of it."""
+    found = store.row("leads/downloadable_count", **vars(wanted))
+    return found["leads"], found["left_out"]
+
+
 def downloadable(asked: Store, wanted: Wanted) -> list[Row]:
     """The leads that a file would hold, and those who opted out (``is_opted_out``)."""
-    return asked.rows(
-        "leads/downloadable",
-        system=wanted.system,
-        only_calls=wanted.only_calls,
-        only_new=wanted.only_new,
-    )
+    return asked.rows("leads/downloadable", **vars(wanted))
 
 
 def download(store: Store, wanted: Wanted) -> Download:

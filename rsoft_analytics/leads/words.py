@@ -5,7 +5,7 @@ from typing import Any
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads.stages import checked_stage
 from rsoft_analytics.store import Store, Writing
-from rsoft_analytics.store.derive import derive_leads
+from rsoft_analytics.store.derive import derive_lead_records, derive_leads
 
 
 def words_unknown(store: Store) -> list[dict[str, Any]]:
@@ -39,5 +39,5 @@ def forget_word(store: Store, word: str) -> None:
 def tell_again(writing: Writing, word: str) -> None:
     """Derive again the leads whose status is a word."""
     writing.run("leads/word_in_scope", text=word)
-    writing.run("store/models/4_leads")
+    derive_lead_records(writing)
     derive_leads(writing)

@@ -4,6 +4,6 @@ Last *spoken* is the last conversation, never a mere attempt. A call is owed
 when the caller tried and nobody has rung back or spoken to them since.
 """
 
-from rsoft_analytics.lookup.card import lookup, picture_of
+from rsoft_analytics.lookup.card import lookup, lookup_number, picture_of
 
-__all__ = ["lookup", "picture_of"]
+__all__ = ["lookup", "lookup_number", "picture_of"]

@@ -48,6 +48,13 @@ def lookup(store: Store, query: str, entries: int = ENTRIES, at: datetime | None
     }
 
 
+def lookup_number(store: Store, number: int, entries: int = ENTRIES) -> list[Row]:
+    """The card of one whole number; none where nobody knows it."""
+    at = datetime.now(UTC)
+    found = store.rows("lookup/found", number=number, digits="", name="")
+    return cards(store, with_photos_permitted(store, found, at), entries, at)
+
+
 def picture_of(store: Store, number: str) -> bytes | None:
     """The picture of a number's contact as a JPEG, or None."""
     known = understood(number, store.settings.region).number

@@ -10,6 +10,6 @@ nothing there is no value, where of a count there is 0.
 
 from rsoft_analytics.metrics.catalogue import Metric, all_metrics, metric_named
 from rsoft_analytics.metrics.filters import Filters
-from rsoft_analytics.metrics.report import report
+from rsoft_analytics.metrics.report import report, told
 
-__all__ = ["Filters", "Metric", "all_metrics", "metric_named", "report"]
+__all__ = ["Filters", "Metric", "all_metrics", "metric_named", "report", "told"]

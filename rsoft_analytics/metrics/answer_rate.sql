@@ -2,6 +2,9 @@
 -- Share of incoming calls that became a conversation, out of answered, missed and declined ones. Blocked calls and voicemail are left out.
 -- unit: share
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign, direction, outcome
-select key, unnest(ratio(count(*) filter (is_offered and is_conversation), count(*) filter (is_offered)))
-from selected_calls($since, $until, $reps, $sources, $dimension)
-group by key
+with counted as (
+    select key, total(calls, is_offered and is_conversation) as k, total(calls, is_offered) as n
+    from selected_totals($since, $until, $reps, $sources, $dimension)
+    group by key
+)
+select key, unnest(ratio(k, n)) from counted

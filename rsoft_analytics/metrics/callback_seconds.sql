@@ -4,24 +4,33 @@
 -- value: median
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign
 with waited as (
-    select key, waited_seconds as seconds, count(*) as waiting, count(first_attempt_at) as rung
-    from selected_episodes($since, $until, $reps, $sources, $dimension, $callback_window_hours)
-    group by key, waited_seconds
-),
-at_risk as (
-    select *, sum(waiting) over (partition by key order by seconds desc) as n,
-        sum(waiting) over (partition by key) as waiting_in_all
-    from waited
-    -- the curve falls where somebody was rung; it ends where the last one waited
-    qualify rung > 0 or seconds = max(seconds) over (partition by key)
-),
-curve as (
     select
-        key, seconds, waiting_in_all,
-        product(1 - rung / n) over onward as remaining,
-        sum(rung / (n * nullif(n - rung, 0))) over onward as variance  -- Greenwood's
-    from at_risk
-    window onward as (partition by key order by seconds)
+        key,
+        waited_seconds as seconds,
+        first_attempt_at is not null as is_rung,
+        row_number() over (order by key, waited_seconds desc, first_attempt_at is not null) as place
+    from selected_episodes($since, $until, $reps, $sources, $dimension, $callback_window_hours)
+),
+keys as (
+    select key, count(*) as n, sum(count(*)) over (order by key) - count(*) as before from waited group by key
+),
+rung as (
+    -- from the longest wait down: so many still waited just before each was rung
+    select keys.key, seconds, (place - before)::double as at_risk
+    from waited join keys on keys.key is not distinct from waited.key
+    where is_rung
+),
+falling as (
+    select
+        key, seconds,
+        product(1 - 1 / at_risk) over onward as remaining,
+        sum(1 / (at_risk * nullif(at_risk - 1, 0))) over onward as variance  -- Greenwood's
+    from rung
+    window onward as (partition by key order by at_risk desc rows unbounded preceding)
+),
+curve as (  -- those rung at one time fall together
+    select key, seconds, min(remaining) as remaining, max(variance) as variance from falling
+    group by key, seconds
 ),
 banded as (
     select
@@ -31,12 +40,12 @@ banded as (
 )
 -- a hair more than a half: products of fractions do not meet it exactly
 select
-    key,
+    keys.key,
     min(seconds) filter (remaining <= 0.5 + 1e-9) as value,
-    any_value(waiting_in_all)::bigint as n,
+    any_value(n) as n,
     min(seconds) filter (pow(remaining, 1 / apart) <= 0.5) as low,
     min(seconds) filter (pow(remaining, apart) <= 0.5) as high,
     min(seconds) filter (remaining <= 0.1 + 1e-9) as p90,
     if(value is null, 'fewer than half were rung back', null) as verdict
-from banded
-group by key
+from keys left join banded on banded.key is not distinct from keys.key
+group by keys.key

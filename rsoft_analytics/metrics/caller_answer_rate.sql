@@ -17,7 +17,7 @@ spoken as (
 followed as (
     select
         key,
-        first_at + to_hours($callback_window_hours) <= (select max(started_at) from calls) as is_matured,
+        first_at + to_hours($callback_window_hours) <= (select last_call_at from extent) as is_matured,
         coalesce(spoken.started_at <= first_at + to_hours($callback_window_hours), false) as is_spoken_to
     from tried
     asof left join spoken on tried.caller = spoken.caller and first_at <= spoken.started_at

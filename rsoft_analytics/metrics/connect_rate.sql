@@ -2,6 +2,9 @@
 -- Share of outgoing calls that became a conversation.
 -- unit: share
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign, direction, outcome
-select key, unnest(ratio(count(*) filter (is_conversation and not is_incoming), count(*) filter (not is_incoming)))
-from selected_calls($since, $until, $reps, $sources, $dimension)
-group by key
+with counted as (
+    select key, total(calls, is_conversation and not is_incoming) as k, total(calls, not is_incoming) as n
+    from selected_totals($since, $until, $reps, $sources, $dimension)
+    group by key
+)
+select key, unnest(ratio(k, n)) from counted

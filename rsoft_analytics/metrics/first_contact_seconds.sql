@@ -4,4 +4,4 @@
 -- value: median
 -- by: month, source, channel, campaign, rep, origin
 select *
-from speeds($since, $until, $reps, $sources, $dimension, 'conversation', $open_days, $opens, $closes)
+from speeds($since, $until, $reps, $sources, $dimension, 'conversation', $open_days, $opens, $closes, $holidays)

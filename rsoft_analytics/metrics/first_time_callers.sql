@@ -4,8 +4,8 @@
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign, direction, outcome
 select
     key,
-    count(*) filter (is_first_of_caller) as value,
+    total(first_calls, true) as value,
     -- in the first weeks of any history everybody is new
-    if(min(day) - (select min(day) from calls) < 90, 'history too short', null) as verdict
-from selected_calls($since, $until, $reps, $sources, $dimension)
+    if(min(day) - (select first_day from extent) < 90, 'history too short', null) as verdict
+from selected_totals($since, $until, $reps, $sources, $dimension)
 group by key

@@ -13,6 +13,38 @@ COLUMNS = ("value", "n", "low", "high", "verdict")
 WHOLE_KEYS = ("hour", "weekday")
 
 
+def told(
+    store: Store,
+    name: str,
+    filters: Filters = Filters(),
+    by: str | None = None,
+    window: str | None = None,
+    model: str | None = None,
+) -> list[dict[str, Any]]:
+    """The rows of a metric's report, and no question but the metric's own: what pages ask."""
+    metric = metric_named(name)
+    metric.check_filters(filters)
+    dimension = metric.checked_dimension(by)
+    window = metric.checked_window(window)
+    model = metric.checked_model(model, store.settings.credit_model)
+    days = None if window in (None, "all") else int(window)
+    values = {
+        **filters.parameters(),
+        **vars(store.settings),
+        **store.settings.opening_hours,  # as seconds and days, over the texts of the settings
+        "dimension": dimension,
+        "window": days,
+        "last_day": last_day(as_of(store, metric), days) if "$last_day" in metric.sql else None,
+        "model": model,
+    }
+    answers = store.rows(f"metrics/{name}", **values)
+    if metric.cost_of:
+        answers = [cost_of_one(one, metric.cost_of) for one in answers]
+    if model and "linear" in (answers[:1] or [{}])[0]:
+        answers = credited(store, answers, metric.models, values)
+    return rows(metric, answers, dimension)
+
+
 def report(
     store: Store,
     name: str,
@@ -27,28 +59,11 @@ def report(
     by a dimension its key, of money its currency, and what else the metric
     counts. Refuses an unknown metric, dimension, window or model in words.
     """
+    found = told(store, name, filters, by, window, model)
     metric = metric_named(name)
-    metric.check_filters(filters)
-    dimension = metric.checked_dimension(by)
     window = metric.checked_window(window)
     model = metric.checked_model(model, store.settings.credit_model)
-    is_of_leads = window or model or metric.filters != ALL_FILTERS
-    as_of = store.row("store/as_of_leads" if is_of_leads else "store/as_of")["as_of"]
-    days = None if window in (None, "all") else int(window)
-    values = {
-        **filters.parameters(),
-        **vars(store.settings),
-        **store.settings.opening_hours,  # as seconds and days, over the texts of the settings
-        "dimension": dimension,
-        "window": days,
-        "last_day": last_day(as_of, days),
-        "model": model,
-    }
-    answers = store.rows(f"metrics/{name}", **values)
-    if metric.cost_of:
-        answers = [cost_of_one(one, metric.cost_of) for one in answers]
-    if model and "linear" in (answers[:1] or [{}])[0]:
-        answers = credited(store, answers, metric.models, values)
+    newest = as_of(store, metric)
     return {
         "metric": name,
         "title": metric.title,
@@ -58,9 +73,18 @@ def report(
         | {"by": by}
         | ({"window": window} if window else {})
         | ({"model": model} if model else {}),
-        "as_of": as_of.isoformat() if as_of else None,
-        "rows": rows(metric, answers, dimension),
+        "as_of": newest.isoformat() if newest else None,
+        "rows": found,
     }
+
+
+def as_of(store: Store, metric: Metric) -> datetime | None:
+    """Until when the store tells of what a metric counts."""
+    is_of_leads = metric.windows or metric.models or metric.filters != ALL_FILTERS
+    known: datetime | None = store.row("store/as_of_leads" if is_of_leads else "store/as_of")[
+        "as_of"
+    ]
+    return known
 
 
 def last_day(as_of: datetime | None, days: int | None) -> date | None:

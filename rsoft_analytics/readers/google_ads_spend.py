@@ -44,6 +44,7 @@ MONTHS = dict(
         strict=True,
     )
 )
+ENGLISH = frozenset("jan feb mar apr may jun jul aug sep oct nov dec".split())
 
 
 def without_dashes(header: Header, records: Records) -> Records:
@@ -173,6 +174,8 @@ def in_english(day: str) -> str:
 def month_in_english(word: str) -> str:
     """The English name of a month; any other word as it is."""
     bare = unicodedata.normalize("NFKD", word.casefold()).encode("ascii", "ignore").decode()
+    if bare == word.casefold() and bare[:3] in ENGLISH:
+        return word
     return next((month for name, month in MONTHS.items() if bare.startswith(name)), word)
 
 

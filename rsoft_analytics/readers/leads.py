@@ -34,9 +34,11 @@ CHOICES = ("source", "medium", "campaign", "status")
 NOT_CHOSEN = (
     r"(?i)^[\s<(\[-]*(?:please )?(?:select|choose)(?: one| an option)?[\s>)\].-]*$|^-+none-+$"
 )
-CLOSING = frozenset(["close date", "closed date", "closed on"])  # of open and lost deals too
+CLOSING = frozenset(
+    ["close date", "closed date", "closed on", "closing date"]
+)  # of open and lost deals too
 SAYS_WON = r"(?im)\bwon\b|^customer$|\bsold\b|^converted|^(?:yes|true|1)$"
-KINDS_OF_CLICK_IDS = frozenset(["gclid", "fbclid", "msclkid"])
+KINDS_OF_CLICK_IDS = frozenset(["gclid", "gbraid", "wbraid", "msclkid", "fbclid"])
 
 
 def claim(export: Export) -> int:

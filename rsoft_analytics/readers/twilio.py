@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 from rsoft_analytics.columns import table_of
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.readers import CERTAIN, NO
+from rsoft_analytics.readers.exotel import are_of_exotel
 from rsoft_analytics.rows import Reading
 from rsoft_analytics.telephony.meaning import are, are_filled, both, where
 from rsoft_analytics.telephony.tables import CallTable, Named, NotCalls
@@ -76,8 +77,8 @@ class PassedOn:
 
 
 def claim(export: Export) -> int:
-    """Certain by the fields of a call of its API."""
-    return CERTAIN if TABLE.fits(export) else NO
+    """Certain by the fields of a call of its API, and no ids as Exotel gives them."""
+    return CERTAIN if TABLE.fits(export) and not are_of_exotel(export) else NO
 
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:

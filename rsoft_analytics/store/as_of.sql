@@ -1,2 +1,2 @@
 -- Until when the store knows of calls.
-select max(started_at) as as_of, min(day) as first_day, max(day) as last_day from calls
+select max(last_call_at) as as_of, max(first_day) as first_day, max(last_day) as last_day from extent

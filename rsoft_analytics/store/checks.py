@@ -27,8 +27,17 @@ def findings(store: Store) -> list[Finding]:
     return sorted(found, key=lambda one: one.offenders == 0)
 
 
+def all_claims() -> list[str]:
+    """Every claim in words."""
+    return [claim_of(file.stem) for file in sorted(FOLDER.glob("*.sql"))]
+
+
+def claim_of(name: str) -> str:
+    """What a check claims: the first line of its file."""
+    return text_of(f"store/checks/{name}").splitlines()[0].removeprefix("--").strip()
+
+
 def finding(store: Store, name: str) -> Finding:
     """One claim with its first offenders."""
     rows = store.frame(f"store/checks/{name}")
-    claim = text_of(f"store/checks/{name}").splitlines()[0].removeprefix("--").strip()
-    return Finding(name, claim, len(rows), rows.head(100))
+    return Finding(name, claim_of(name), len(rows), rows.head(100))

@@ -6,9 +6,10 @@ from typing import Any, Protocol
 import pyarrow as pa
 
 from rsoft_analytics.settings import Settings
-from rsoft_analytics.store.exclusion import find_own_numbers
+from rsoft_analytics.store.exclusion import find_own_numbers, learn_lines
 from rsoft_analytics.store.statements import in_order
 
+FOLLOWED_BY_CALLS = (None, "calls", "leads", "web leads", "lines")  # kinds that calls depend on
 Progress = Callable[[str, float], None]  # what is being done, and the share of all that is done
 
 
@@ -57,25 +58,53 @@ def derive(writing: Runs, kind: str | None = None) -> None:
     ``kind`` names the only kind of rows that changed, None means any.
     """
     if kind in (None, "spend"):
+        classify(writing, "store/sources/texts_of_spend")
         writing.run("store/models/8_spend")
     if kind in (None, "contacts"):
         derive_contacts(writing)
     if kind in (None, "leads", "web leads"):
-        writing.run("store/models/4_leads")
-    if kind in (None, "calls", "leads", "web leads"):
+        derive_lead_records(writing)
+    if kind in FOLLOWED_BY_CALLS:
         values = {
             "business_zone": writing.settings.timezone,
             "shortest_conversation": writing.settings.shortest_conversation,
         }
+        classify(writing, "store/sources/texts_of_calls")
+        place_lines(writing)
         writing.run("store/models/5_calls_matched", **values)
+        writing.run("store/models/5_days_before")
         writing.run("store/models/6_calls", **values)
+        writing.run("store/models/6_days_changed")
         writing.run("store/models/18_touches_of_calls")
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
         find_own_numbers(writing)
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
-    if kind in (None, "calls", "leads", "web leads"):
+    if kind in FOLLOWED_BY_CALLS:
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
+
+
+def classify(writing: Runs, asked: str) -> None:
+    """Learn what the texts for sources that a .sql file finds are taken for, each text once."""
+    writing.run(asked)
+    writing.run("store/sources/classified")
+
+
+def place_lines(writing: Runs) -> None:
+    """Find under which names rows of calls know the lines that stand for a source, and when."""
+    if writing.rows("store/sources/lines_are_said"):
+        learn_lines(writing)
+    writing.run(
+        "store/sources/line_periods",
+        region=writing.settings.region,
+        business_zone=writing.settings.timezone,
+    )
+
+
+def derive_lead_records(writing: Runs) -> None:
+    """Tell the records of leads again, each with what it tells of where somebody came from."""
+    classify(writing, "store/models/4_lead_clues")
+    writing.run("store/models/4_leads")
 
 
 def derive_contacts(writing: Runs) -> None:
@@ -111,3 +140,4 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
         business_zone=rules.timezone,
         credit_lookback_days=rules.credit_lookback_days,
     )
+    writing.run("store/models/23_extent")

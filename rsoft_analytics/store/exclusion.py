@@ -114,6 +114,7 @@ def leave_out(writing: Changes, rules: Sequence[Rule] | None = None) -> None:
     in_force = [rule for rule in rules or rules_as_set(writing) if rule.is_on]
     names, kinds = [rule.name for rule in in_force], [rule.kind for rule in in_force]
     writing.run(f"{FOLDER}/5_excluded", rules=names, kinds=kinds)
+    writing.run("store/models/22_call_totals")
 
 
 def learn_lines(writing: Changes) -> None:

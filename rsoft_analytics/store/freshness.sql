@@ -1,11 +1,12 @@
 -- One row is a rep whose phone reports through exports of its own: its last call, and how often it usually calls.
 with reporting as (
-    select distinct rep, system from imports where rep is not null and kind = 'calls' and undone_at is null
+    select import_id from imports where rep is not null and kind in ('calls', 'mixed') and undone_at is null
 ),
 days as (
     select raw_calls.rep, max(started_at) as last_call_at, started_at::date as day
     from raw_calls
-    semi join reporting using (rep, system)
+    semi join reporting using (import_id)
+    where raw_calls.rep is not null
     group by raw_calls.rep, day
 ),
 spaced as (
@@ -26,5 +27,5 @@ select
     rep,
     last_call_at,
     usual_gap,
-    ((select max(day) from calls) - last_day)::integer as days_silent
+    ((select last_day from extent) - last_day)::integer as days_silent
 from phones order by days_silent desc, rep

@@ -6,6 +6,7 @@ import streamlit as st
 
 from rsoft_analytics.advertising import Agency, as_workbook, table, withheld_table
 from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 
 SPANS = {3: "3 months", 12: "12 months", 24: "24 months"}
@@ -32,7 +33,7 @@ def agency_numbers() -> None:
     show(told)
     st.download_button(
         "Download the workbook",
-        as_workbook(told),
+        noted(lambda: as_workbook(told), "numbers for an agency", "numbers"),
         file_name=f"numbers-by-source-{secrets.token_hex(4)}.xlsx",
         mime=XLSX,
         key="agency_file",

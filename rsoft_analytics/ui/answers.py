@@ -10,19 +10,27 @@ from typing import Any
 
 import pandas as pd
 
-from rsoft_analytics import own_numbers
+from rsoft_analytics import metrics, own_numbers
+from rsoft_analytics.access import (
+    Viewer,
+    note_card,
+    note_once,
+    refuse_unless_allowed,
+    seen_in_full,
+)
 from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
-from rsoft_analytics.lookup import lookup, picture_of
-from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.lookup import lookup, lookup_number, picture_of
+from rsoft_analytics.metrics import Filters
 from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import Finding, findings
 from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.numbers import Clock
-from rsoft_analytics.ui.opening import opened
+from rsoft_analytics.ui.opening import opened, whole_store
 
+MANY_CALLS, MANY_LEADS = 500_000, 50_000
 Rows = list[dict[str, Any]]
 
 
@@ -36,9 +44,16 @@ def clock() -> Clock:
     return Clock.now(store().settings.zone)
 
 
-def told(metric: str, filters: Filters, by: str | None = None, window: str | None = None) -> Rows:
+def told(
+    metric: str,
+    filters: Filters,
+    by: str | None = None,
+    window: str | None = None,
+    model: str | None = None,
+) -> Rows:
     """The rows of a metric's report."""
-    return reported(store(), store().version, metric, filters, by, window)
+    refuse_unless_allowed(viewer.current().role, "metric", metric)
+    return reported(store(), store().version, metric, filters, by, (window, model))
 
 
 def frame(name: str, **values: Any) -> pd.DataFrame:
@@ -72,11 +87,15 @@ def not_told(asked: Store, version: int, filters: Filters) -> Rows:
 
 @lru_cache(maxsize=200)
 def reported(
-    asked: Store, version: int, metric: str, filters: Filters, by: str | None, window: str | None
+    asked: Store,
+    version: int,
+    metric: str,
+    filters: Filters,
+    by: str | None,
+    watched: tuple[str | None, str | None],  # the window, and the model of credit
 ) -> Rows:
     """A metric's rows: distinct callers take a second over ten million calls."""
-    rows: Rows = report(asked, metric, filters, by, window)["rows"]
-    return rows
+    return metrics.told(asked, metric, filters, by, *watched)
 
 
 @lru_cache(maxsize=100)
@@ -179,8 +198,22 @@ def newest() -> datetime | None:
 
 def callers(query: str) -> list[dict[str, Any]]:
     """The cards of the callers that a query means, best first. Never kept."""
-    matches: list[dict[str, Any]] = lookup(store(), query)["matches"]
-    return matches
+    looking = viewer.current()
+    found = [in_full(looking, one) for one in lookup(store(), query)["matches"]]
+    if len(found) == 1:
+        note_card(whole_store(), looking, "page", found[0])
+    elif found:
+        note_once(whole_store(), looking, "page", "search", people=len(found))
+    return found
+
+
+def in_full(looking: Viewer, match: dict[str, Any]) -> dict[str, Any]:
+    """A card with what the viewer had revealed of it."""
+    full = seen_in_full(whole_store(), looking, match["number"])
+    if not full:
+        return match
+    (card,) = lookup_number(*full)
+    return dict(card)
 
 
 def picture(number: str) -> bytes | None:
@@ -190,10 +223,21 @@ def picture(number: str) -> bytes | None:
 
 def span() -> tuple[date | None, date | None]:
     """The first and the last day that there are calls of."""
-    known = store().row("store/as_of")
+    (known,) = records("store/as_of")
     return known["first_day"], known["last_day"]
 
 
 def headline() -> dict[str, Any]:
     """How much the store holds."""
-    return store().row("imports/headline")
+    held: dict[str, Any] = records("imports/headline")[0]
+    return held
+
+
+def is_large() -> bool:
+    """Whether there are so many calls that what reads all of them waits until it is asked for."""
+    return bool(headline()["calls"] > MANY_CALLS)
+
+
+def has_many_leads() -> bool:
+    """Whether there are so many leads that those of some months tell enough."""
+    return bool(headline()["leads"] > MANY_LEADS)

@@ -8,18 +8,19 @@ from streamlit.typing import UploadedFile
 
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
+from rsoft_analytics.imports.together import Together
 from rsoft_analytics.readers import all_readers, label_of
-from rsoft_analytics.ui import freshness, reading, understood
+from rsoft_analytics.ui import changed, freshness, reading, understood
 from rsoft_analytics.ui.mapping import columns_told, remembered_mappings
-from rsoft_analytics.ui.numbers import several
+from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.report_card import result, would_change
 from rsoft_analytics.ui.telling import Telling
 from rsoft_analytics.ui.uploads import Bench, Preview
 
 BUDGET = "Up to 200 MB a file. Larger ones are loaded by the command rsoft import."
 ALONE = (
-    "Each file is shown as if it were loaded alone. What two of them tell in common is counted "
-    "once when they are loaded."
+    "Below, each file is shown as if it were loaded alone; here, what two of them tell in common "
+    "is counted once."
 )
 
 
@@ -56,8 +57,33 @@ def bench() -> None:
             waiting += upload(file)
     if len(waiting) > 1:
         with together:
-            st.caption(ALONE)
-            offer(waiting, "all", f"Load all {len(waiting)} files", st.empty())
+            in_all(waiting)
+
+
+def in_all(waiting: list[Waiting]) -> None:
+    """What loading all files would change together, and the button that does."""
+    place = st.empty()
+    mine = Bench.of_this_visit()
+    together = mine.together([(one.file, one.options) for one in waiting], Telling(place))
+    place.empty()
+    with st.container(border=True, key="together", gap="small"):
+        st.markdown(f"**All {len(waiting)} files together**")
+        if isinstance(together, str):
+            st.text(together)
+        else:
+            st.markdown(f"**What will change:** {counts_of(together)}.")
+            changed.draw(together.before, together.after, {"months": together.months})
+        st.caption(ALONE)
+        offer(waiting, "all", f"Load all {len(waiting)} files", st.empty())
+
+
+def counts_of(together: Together) -> str:
+    """The counts of all files, those that are nothing left out."""
+    words = {"added": "added", "updated": "updated", "unchanged": "known already",
+             "rejected": "rejected"}  # fmt: skip
+    said = [f"{count(total)} {word}" for name, word in words.items()
+            if (total := together.total(name))]  # fmt: skip
+    return ", ".join(said) or "nothing"
 
 
 def recognised() -> None:

@@ -4,13 +4,15 @@ from typing import Any
 
 import streamlit as st
 
+from rsoft_analytics.access import PURPOSES, reveal
 from rsoft_analytics.phones import shown
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.avatar import avatar
 from rsoft_analytics.ui.banners import banners
 from rsoft_analytics.ui.browser import copy_button
 from rsoft_analytics.ui.lead_card import lead_block
 from rsoft_analytics.ui.numbers import duration, money, several
+from rsoft_analytics.ui.opening import whole_store
 from rsoft_analytics.ui.stages import stage_shown
 from rsoft_analytics.ui.timeline import timeline
 from rsoft_analytics.ui.words import plain
@@ -33,7 +35,9 @@ def card(match: Match) -> None:
                 who(match)
         verdict(match["may_call"])
         closed(match["may_contact"])
-        if match["number"]:
+        if is_masked(match):
+            offer_to_reveal(match)
+        elif match["number"]:
             ways_to_reach(match["number"])
         banners(match)
         facts(match)
@@ -66,7 +70,7 @@ def other_numbers(match: Match) -> list[str]:
 
 def readable(text: str) -> str:
     """A number as stored in E.164, as people write it; anything else as it is."""
-    return shown(int(text), region()) if text[:1] == "+" and text[1:].isdecimal() else text
+    return shown(int(text), region()) if text[:1] in "+-" and text[1:].isdecimal() else text
 
 
 def shared_with(match: Match) -> list[str]:
@@ -91,6 +95,23 @@ def closed(may_contact: dict[str, dict[str, str]]) -> None:
         told = may_contact.get(channel, {"verdict": "ask"})
         if told["verdict"] == "no" and told["by"] != may_contact["call"]["by"]:
             st.caption(plain(f"Not by {label}: {told['rule']}"))
+
+
+def is_masked(match: Match) -> bool:
+    """Whether the viewer sees only the end of the number."""
+    return bool(match["number"]) and match["number"].startswith("-")
+
+
+def offer_to_reveal(match: Match) -> None:
+    """The way to the whole record, for a purpose, which the access log keeps."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="reveal"):
+        purpose = st.selectbox(
+            "To see the record in full, say for what", PURPOSES, index=None,
+            placeholder="It stands in the access log", key="purpose", width=320,
+        )  # fmt: skip
+        if st.button("Show it", key="show_it", icon=":material/visibility:", disabled=not purpose):
+            reveal(whole_store(), viewer.current(), match["number"], str(purpose))
+            st.rerun()
 
 
 def ways_to_reach(number: str) -> None:

@@ -20,6 +20,14 @@ COLOUR = {
     "outgoing": "#7C8BA1",
     "owed": "#C98A12",
     "unknown": "#A3ADB2",
+    # the six most frequent sources, in that order, and all others
+    "source 1": "#3B7DD8",
+    "source 2": "#9B5FCF",
+    "source 3": "#B7791F",
+    "source 4": "#C2548E",
+    "source 5": "#5C8A3A",
+    "source 6": "#8A6A52",
+    "others": "#7C8BA1",
 }
 DASH = {"spoken": "solid", "missed": "solid", "outgoing": "dot"}
 QUIET = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
@@ -50,8 +58,10 @@ class Line:
     values: Sequence[float | None]
 
 
-def lines(days: Sequence[str], told: Sequence[Line], key: str, alt: str) -> None:
-    """Lines over time, each named at its right end."""
+def lines(
+    days: Sequence[str], told: Sequence[Line], key: str, alt: str, step: str = "%-d %b"
+) -> None:
+    """Lines over time, each named at its right end; ``step`` is how the axis writes a day."""
     figure = go.Figure(layout={"template": TEMPLATE, "height": 280})
     for one in told:
         colour = COLOUR[one.meaning]
@@ -70,7 +80,7 @@ def lines(days: Sequence[str], told: Sequence[Line], key: str, alt: str) -> None
             hovertemplate="%{y:,}",
         )
     name_at_the_end(figure, days, told)
-    figure.update_xaxes(hoverformat="%a %-d %b %Y", tickformat="%-d %b")
+    figure.update_xaxes(hoverformat="%a %-d %b %Y" if "d" in step else step, tickformat=step)
     if len(days) <= FEW:
         figure.update_xaxes(tickvals=list(days))
     if max((value or 0 for one in told for value in one.values), default=0) <= FEW:
@@ -136,3 +146,12 @@ def hover(row: dict[str, Any]) -> str:
 def drawn(figure: go.Figure, key: str, alt: str) -> None:
     """Draw a figure, quietly and with a name for those who do not see it."""
     st.plotly_chart(figure, key=key, config=QUIET, alt=alt)
+
+
+def pointed_at(figure: go.Figure, key: str, alt: str) -> int | None:
+    """Draw a figure whose points can be clicked; the place of the one that is, from 0."""
+    event = st.plotly_chart(
+        figure, key=key, config=QUIET, alt=alt, on_select="rerun", selection_mode="points"
+    )
+    places = event["selection"]["point_indices"]
+    return int(places[0]) if places else None

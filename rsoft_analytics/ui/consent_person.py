@@ -3,6 +3,7 @@
 import json
 import secrets
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,6 +13,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import receipts, verdicts
 from rsoft_analytics.privacy.acts import ACTS, CHANNELS, PERMISSIONS, PURPOSES, Act, record
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.tables import table
 from rsoft_analytics.ui.words import plain
@@ -98,13 +100,18 @@ def hand_over(asked: str) -> None:
             told = receipts.receipt(answers.store(), asked, form)
             st.download_button(
                 label,
-                json.dumps(told, ensure_ascii=False, indent=1),
+                noted(partial(as_text, told), "a receipt of consent", "people"),
                 file_name=f"consent-{form}-{secrets.token_hex(4)}.json",
                 mime="application/json",
                 key=f"receipt_{form}",
                 icon=":material/receipt_long:",
                 on_click="ignore",
             )
+
+
+def as_text(told: Any) -> str:
+    """A receipt as it is written to a file."""
+    return json.dumps(told, ensure_ascii=False, indent=1)
 
 
 def new_answer(asked: str) -> None:

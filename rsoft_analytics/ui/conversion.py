@@ -149,6 +149,11 @@ def left_out(counted: Counts) -> None:
             f" {numbers.count(counted['undated_counted'])} leads have no date: how long it took, "
             "and shares within days, cannot be told of them."
         )
+    if counted["numberless"]:
+        said += (
+            f" {numbers.count(counted['numberless'])} leads have no number: whether they called, "
+            "and who rang them how soon, cannot be told of them."
+        )
     st.caption(said)
 
 
@@ -164,16 +169,24 @@ def people(counted: Counts) -> None:
     )
     if not behind:
         return
-    chosen = {"behind": behind, **asked()}
+    listed(behind, int(sizes[behind]), BEHIND[behind])
+
+
+def listed(
+    behind: str, size: int, title: str, dimension: str | None = None, key: str | None = None
+) -> None:
+    """The people behind a number, of one group where one is named, to see and to take away."""
+    chosen = {"behind": behind, "dimension": dimension, "key": key, **asked()}
     rows = answers.frame("ui/conversion_people", most=MOST, **chosen)
-    more = f", the newest {numbers.count(MOST)} here" if sizes[behind] > MOST else ""
-    st.caption(f"{numbers.several(int(sizes[behind]), 'person', 'people')}{more}.")
-    table(written(rows), alt=f"The people behind: {BEHIND[behind]}", key=f"people_{behind}")
+    more = f", the newest {numbers.count(MOST)} here" if size > MOST else ""
+    st.caption(f"{numbers.several(size, 'person', 'people')}{more}.")
+    place = f"{behind}_{dimension or 'all'}"
+    table(written(rows), alt=f"The people behind: {title}", key=f"people_{place}")
     download(
         lambda: answers.asked("ui/conversion_people", most=None, **chosen),
         f"leads-{behind.replace(' ', '-')}",
         "Download these",
-        key=f"csv_{behind}",
+        key=f"csv_{place}",
     )
 
 

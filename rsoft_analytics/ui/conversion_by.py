@@ -6,6 +6,7 @@ import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui.conversion import listed
 from rsoft_analytics.ui.tables import download, table
 
 BY = {
@@ -19,6 +20,8 @@ BY = {
 }
 MOST = 15  # groups in the chart; the table has all
 METRIC = "conversion_rate"
+LEADS, CUSTOMERS = "leads", "customers"
+COUNT_OF = {LEADS: "n", CUSTOMERS: "customers"}
 
 
 def conversion_by() -> None:
@@ -39,12 +42,13 @@ def conversion_by() -> None:
     order = groups if by == "hour" else sorted(groups, key=lambda row: -row["n"])[:MOST]
     if by != "hour":
         order = sorted(order, key=lambda row: -row["value"])
-    rate_charts.rates(
+    clicked = rate_charts.rates(
         order,
         whole["value"],
         key=f"rates_by_{by}",
         alt=f"Share of leads that became customers by {BY[by].lower()}, with its range",
     )
+    people_of(order, by, clicked)
     read(groups, told, by)
     numbers_behind(told, by)
 
@@ -54,6 +58,25 @@ def named(row: dict[str, Any], by: str) -> dict[str, Any]:
     name = f"{row[by]:02}:00" if by == "hour" else row[by]
     beside = f"{numbers.share(row['value'])} of {numbers.count(row['n'])} · {row['verdict']}"
     return {**row, "name": name, "words": beside}
+
+
+def people_of(order: list[dict[str, Any]], by: str, clicked: int | None) -> None:
+    """The people of the group whose dot was clicked or whose name was chosen."""
+    names = [row["name"] for row in order]
+    picked = st.selectbox(
+        "See the people of", names, index=None, key=f"people_of_{by}",
+        placeholder="click a dot, or choose here", width=320,
+    )  # fmt: skip
+    if picked is None and (clicked is None or clicked >= len(order)):
+        return
+    row = order[names.index(picked) if picked else clicked or 0]
+    behind = st.segmented_control(
+        "Whom", [LEADS, CUSTOMERS], default=LEADS, required=True, key=f"whom_{by}",
+        format_func=lambda one: f"{row['name']}: {one} · {numbers.count(row[COUNT_OF[one]])}",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    behind = behind or LEADS
+    listed(behind, int(row[COUNT_OF[behind]]), f"{row['name']}, {behind}", by, str(row[by]))
 
 
 def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> None:
@@ -101,7 +124,11 @@ def numbers_behind(told: list[dict[str, Any]], by: str) -> None:
         rows = answers.as_frame([as_read(row, by) for row in told])
         table(rows, alt="Conversion rate of each group", key=f"rates_{by}")
         download(
-            answers.as_frame(told), f"conversion-by-{by}", "Download these", key=f"csv_rates_{by}"
+            answers.as_frame(told),
+            f"conversion-by-{by}",
+            "Download these",
+            key=f"csv_rates_{by}",
+            of="numbers",
         )
         st.text(all_metrics()[METRIC].meaning)
         st.code(all_metrics()[METRIC].sql, language="sql")

@@ -7,7 +7,7 @@ with waited as (
             elapsed(created_at, first_attempt_at), null) as seconds
     from conversions($since, $until, $reps, $sources, null, $window)
     where standing = 'ripe' and person is not null
-        and created_at between (select min(started_at) from calls) and (select max(started_at) from calls)
+        and created_at between (select first_call_at from extent) and (select last_call_at from extent)
 ),
 placed as (
     select

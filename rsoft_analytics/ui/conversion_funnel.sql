@@ -1,10 +1,17 @@
 -- How far the leads came that the filters select and whose window is over, and who is left out.
+with ripe_until as (
+    select coalesce((told_until() - to_hours(24 * $window::integer))::date, date '9999-12-31') as day
+),
+first_calls as (  -- of whole days as they are kept ready; the day in which the window ends, call by call
+    select first_calls from selected_totals($since, $until, $reps, $sources, null)
+    where day < (select day from ripe_until)
+    union all
+    select 1 from selected_calls($since, $until, $reps, $sources, null)
+    where day = (select day from ripe_until) and is_first_of_caller
+        and elapsed(started_at, told_until()) >= $window::integer * 86400
+)
 select
-    (
-        select count(*) from selected_calls($since, $until, $reps, $sources, null)
-        where is_first_of_caller
-            and ($window is null or elapsed(started_at, told_until()) >= $window::integer * 86400)
-    ) as new_callers,
+    (select coalesce(sum(first_calls), 0)::bigint from first_calls) as new_callers,
     count(*) filter (standing = 'ripe' and not was_known) as new_callers_led,
     count(*) filter (standing = 'ripe' and first_call_at is null) as never_rang,
     count(*) filter (standing = 'ripe') as leads,
@@ -16,6 +23,7 @@ select
     count(*) filter (standing = 'undated') as undated,
     count(*) filter (standing = 'won undated') as won_undated,
     count(*) filter (standing = 'ripe' and created_at is null) as undated_counted,
+    count(*) filter (standing = 'ripe' and person is null) as numberless,
     told_until() as told_until,
     -- the newest that an export says of leads; what they did since is not known
     (

@@ -12,8 +12,8 @@ select
     won_at,
     value,
     currency
-from conversions($since, $until, $reps, $sources, null, $window)
-where case $behind
+from conversions($since, $until, $reps, $sources, $dimension, $window)
+where ($dimension is null or key = $key) and case $behind
     when 'leads' then standing = 'ripe'
     when 'contacted' then standing = 'ripe' and is_contacted
     when 'qualified' then standing = 'ripe' and is_qualified

@@ -46,7 +46,13 @@ def cohorts() -> None:
         "were customers after so many days. Hatched: not all of the month's leads had that long "
         "yet, so the cell tells of those who had. Empty: nobody had."
     )
-    download(answers.as_frame(told), "conversion-by-month", "Download these", key="csv_cohorts")
+    download(
+        answers.as_frame(told),
+        "conversion-by-month",
+        "Download these",
+        key="csv_cohorts",
+        of="numbers",
+    )
 
 
 def leads_of(cells: list[dict[str, Any]], month: str) -> float:

@@ -4,10 +4,11 @@ import secrets
 
 import streamlit as st
 
-from rsoft_analytics.leads import CRMS, Download, Wanted, gone_out, rehearsed
+from rsoft_analytics.leads import CRMS, Wanted, download, new_leads
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.files_so_far import files_so_far
+from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 
 ONLY_CALLS, ALL = "Made by calls", "All leads"
@@ -25,16 +26,16 @@ def crm_download() -> None:
             "Which leads", [ONLY_CALLS, ALL], default=ONLY_CALLS, required=True, key="crm_leads"
         )
     wanted = Wanted(system or "zoho", only_calls=which != ALL)
-    found = rehearsed(answers.store(), wanted)
+    leads, left_out = new_leads(answers.store(), wanted)
     label = CRMS[wanted.system].label
-    if found.leads:
-        st.markdown(f"**{several(found.leads, 'lead is', 'leads are')} new for {label}.**")
-        hand_over(found)
+    if leads:
+        st.markdown(f"**{several(leads, 'lead is', 'leads are')} new for {label}.**")
+        hand_over(wanted)
     else:
         st.markdown(f"**No lead is new for {label}.** What comes with the next import stands here.")
-    if found.left_out:
+    if left_out:
         st.markdown(
-            f":gray[:material/do_not_disturb_on:] {several(found.left_out, 'lead')} opted out of "
+            f":gray[:material/do_not_disturb_on:] {several(left_out, 'lead')} opted out of "
             "marketing and stay out of the file."
         )
     st.caption(
@@ -49,21 +50,15 @@ def label_of(system: str) -> str | None:
     return CRMS[system].label if system in CRMS else None
 
 
-def hand_over(made: Download) -> None:
-    """The button that hands the file over, and remembers what is in it."""
+def hand_over(wanted: Wanted) -> None:
+    """The button that makes the file, hands it over, and remembers what is in it."""
+    store = answers.store()
     st.download_button(
         "Download the file",
-        made.content,
-        file_name=f"leads-for-{made.wanted.system}-{secrets.token_hex(4)}.csv",
+        noted(lambda: download(store, wanted).content, f"leads for {wanted.system}", "leads"),
+        file_name=f"leads-for-{wanted.system}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key="crm_file",
         icon=":material/download:",
         type="primary",
-        on_click=remember,
-        args=(made,),
     )
-
-
-def remember(made: Download) -> None:
-    """Remember that a file went out."""
-    gone_out(answers.store(), made)

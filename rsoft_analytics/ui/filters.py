@@ -25,7 +25,7 @@ PERIODS: dict[str, Callable[[date], Days]] = {
     "Own dates": lambda today: (None, None),
 }
 USUAL, OWN = "30 days", "Own dates"
-ALL = "All"
+ALL, ENOUGH = "All", "90 days"
 WINDOWS = {"7": "7 days", "30": "30 days", "90": "90 days", "all": "All time"}
 USUAL_WINDOW = "30"
 DAYS_BY_DAY = 100  # longer periods are told by week
@@ -41,10 +41,13 @@ def draw(*, of_leads: bool = False) -> None:
     """Draw the filters in the sidebar, and keep what they select.
 
     The period is that of calls, or the one in which people became leads: of those of the
-    last days nobody had the time to become a customer, so there all are usual.
+    last days nobody had the time to become a customer, so there all are usual, or as many
+    as tell enough where they are very many.
     """
     label, key, usual = (
-        ("Became a lead", "leads_of", ALL) if of_leads else ("Period", "period", USUAL)
+        ("Became a lead", "leads_of", ENOUGH if answers.has_many_leads() else ALL)
+        if of_leads
+        else ("Period", "period", USUAL)
     )
     if answers.newest() is None and not of_leads:
         st.session_state["filters"] = Filters()  # nothing to choose from yet

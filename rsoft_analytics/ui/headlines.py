@@ -157,5 +157,11 @@ def how_counted(names: tuple[str, ...], chosen: Filters) -> None:
         st.text(metric.meaning)
         st.code(metric.sql, language="sql")
         by_day = answers.as_frame(answers.told(metric.name, chosen, "day"))
-        download(by_day, f"{metric.name}-by-day", "Download by day", key=f"by_day_{metric.name}")
+        download(
+            by_day,
+            f"{metric.name}-by-day",
+            "Download by day",
+            key=f"by_day_{metric.name}",
+            of="numbers",
+        )
         rows_behind(metric, chosen)

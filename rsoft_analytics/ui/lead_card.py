@@ -4,9 +4,10 @@ from typing import Any
 
 import streamlit as st
 
+from rsoft_analytics.access import may
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads import Act, acts_of, set_stage, take_back_stage
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.lead_form import offer_to_type_in
 from rsoft_analytics.ui.numbers import money
 from rsoft_analytics.ui.stages import STAGES, stage_shown
@@ -27,10 +28,11 @@ def lead_block(match: Row) -> None:
     lead = match["lead"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lead_block"):
         if lead is None:
-            if match["number"]:
+            if match["number"] and not match["number"].startswith("-"):
                 offer_to_type_in(match["number"], "Make this a lead…")
             return
-        if st.button("Set stage…", key="set_stage", icon=":material/flag:"):
+        is_allowed = may(viewer.current().role, "deed", "set a stage")
+        if is_allowed and st.button("Set stage…", key="set_stage", icon=":material/flag:"):
             form(lead)
         st.caption(plain(beginning(lead)), width="content")
     acts(lead)

@@ -4,9 +4,10 @@ import re
 
 import streamlit as st
 
+from rsoft_analytics.access import may
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads import TypedIn, type_in
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.stages import STAGES, stage_shown
 from rsoft_analytics.ui.words import plain
 
@@ -15,7 +16,8 @@ NUMBER = re.compile(r"[\d\s()+.-]{5,}")
 
 def offer_to_type_in(asked: str, label: str = "Type a lead in…") -> None:
     """A button that opens the form, with what was looked for filled in."""
-    if st.button(label, key="type_in", icon=":material/person_add:"):
+    is_allowed = may(viewer.current().role, "deed", "type in a lead")
+    if is_allowed and st.button(label, key="type_in", icon=":material/person_add:"):
         form(asked)
 
 

@@ -87,7 +87,8 @@ def what_is_missing(callers: int, leads: int) -> str:
     if callers < ENOUGH:
         return (
             f"There is no estimate: it takes {ENOUGH} first-time callers who were answered more "
-            f"than {DAYS_TO_LEAD} days ago, after the first three months of the history. "
+            f"than {DAYS_TO_LEAD} days ago, in the year before that, and after the first three "
+            "months of the history. "
             f"There are {numbers.count(callers)}."
         )
     return (

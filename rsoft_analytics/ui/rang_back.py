@@ -25,7 +25,7 @@ def who_rang_back() -> None:
     st.markdown(said_of_the_callbacks(states, soon, lost))
     rows = by_rep(chosen)
     table(rows, alt="How missed callers of each rep were rung back", key="rang_back")
-    download(rows, "rang-back-by-rep", "Download these", key="csv_rang_back")
+    download(rows, "rang-back-by-rep", "Download these", key="csv_rang_back", of="numbers")
     st.caption(
         "By the rep whose phone rang first; Unknown is the team line where nobody took the call. "
         "The last column is by the rep who rang back, whoever's phone had rung. "

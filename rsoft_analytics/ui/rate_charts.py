@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from rsoft_analytics.metrics.survival import Point
-from rsoft_analytics.ui.charts import COLOUR, GRID, TEMPLATE, drawn
+from rsoft_analytics.ui.charts import COLOUR, GRID, TEMPLATE, drawn, pointed_at
 from rsoft_analytics.ui.words import plain_in_charts
 
 TEAL = COLOUR["spoken"]
@@ -22,10 +22,11 @@ INK = {"light": "#0E1617", "dark": "#E6ECEC"}
 Row = dict[str, Any]
 
 
-def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> None:
+def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> int | None:
     """A dot for each group's share, a whisker for its range, and above it who it is and what it is.
 
     Each row has name, value, low, high, n and words; ``whole`` is the share of all together.
+    Gives the place of the row whose dot is clicked.
     """
     figure = go.Figure(
         layout={"template": TEMPLATE, "height": 60 + STROKE * len(rows), "hovermode": "closest"}
@@ -59,8 +60,8 @@ def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> None:
     figure.update_xaxes(range=[-0.01, min(most * 1.05, 1.01)], tickformat=".0%", showgrid=True)
     figure.update_xaxes(gridcolor=GRID, nticks=5, side="top")
     figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showgrid=False, showticklabels=False)
-    figure.update_layout(margin={"t": 28})
-    drawn(figure, key, alt)
+    figure.update_layout(margin={"t": 28}, clickmode="event+select")
+    return pointed_at(figure, key, alt)
 
 
 def above(figure: go.Figure, place: int, row: Row) -> None:

@@ -55,7 +55,7 @@ def rejects(rows: pd.DataFrame, reasons: list[dict[str, Any]], key: str) -> None
             st.markdown(f"**{several(records, 'record')}: {WORDS.get(reason, reason)}**{shown}")
             if not listed.empty:
                 of_reason(listed, f"rejects_{key}_{number}", reason)
-        download(rows, "rejects", download_label(rows, whole), key=f"rejects_csv_{key}")
+        download(rows, "rejects", download_label(rows, whole), key=f"rejects_csv_{key}", of="rows")
 
 
 def of_reason(listed: pd.DataFrame, key: str, reason: str) -> None:

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from rsoft_analytics.ui import answers
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.ui import viewer
+from rsoft_analytics.ui.opening import whole_store
 from rsoft_analytics.ui.uploads import is_in_hand
 
 EVERY = 10.0  # seconds: a look costs next to nothing, but every open page takes it
@@ -20,13 +22,26 @@ class Drawn:
 
 def renew_after_changes() -> None:
     """Draw the page again some seconds after the store changed; to be said before it is drawn."""
-    look(Drawn(answers.store().version))
+    look(Drawn(whole_store().version))
 
 
 @st.fragment(run_every=EVERY)
 def look(drawn: Drawn) -> None:
-    """Whether the store changed since the page was drawn; not while files are being previewed."""
+    """Whether the store changed since the page was drawn, or whoever looks may not any more.
+
+    Not while files are being previewed.
+    """
     if drawn.is_new:
         drawn.is_new = False
-    elif answers.store().version != drawn.version and not is_in_hand():
+    elif is_over() or (whole_store().version != drawn.version and not is_in_hand()):
+        viewer.renewing()
         st.rerun()
+
+
+def is_over() -> bool:
+    """Whether the session of whoever looks is over: the page must not stand open then."""
+    try:
+        viewer.current()
+    except RsoftError:
+        return True
+    return False

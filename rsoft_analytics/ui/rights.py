@@ -9,6 +9,7 @@ from rsoft_analytics.privacy import corrections, erasure
 from rsoft_analytics.privacy.access_file import held
 from rsoft_analytics.privacy.persons import Person, as_one, persons
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.words import plain
 
@@ -106,7 +107,7 @@ def take_away(person: Person) -> None:
         st.markdown(f"Pictures: **{len(everything.pictures):,}**")
     st.download_button(
         "Download all of it",
-        everything.as_zip,
+        noted(everything.as_zip, "all that is held of a person", "everything"),
         file_name=f"held-about-a-person-{secrets.token_hex(4)}.zip",
         mime="application/zip",
         icon=":material/download:",

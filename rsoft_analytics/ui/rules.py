@@ -34,7 +34,9 @@ def by_everybodys_rule() -> None:
             told(rule, stages)
         rows = as_rows(bridges)
         table(rows, alt="Each step from our number to another system's", key="rules_steps")
-        download(rows, f"{number}-by-every-rule", "Download the steps", key="csv_rules")
+        download(
+            rows, f"{number}-by-every-rule", "Download the steps", key="csv_rules", of="numbers"
+        )
 
 
 def told(rule: Rule, stages: list[Stage]) -> None:

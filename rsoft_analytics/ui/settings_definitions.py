@@ -34,12 +34,10 @@ def shortest_conversation() -> None:
         "Shortest conversation, in seconds", 1, LONGEST, kept, key=key_of("shortest_conversation"),
         help=meaning_of("shortest_conversation"),
     )  # fmt: skip
-    asked = sorted({*COMPARED, kept, chosen})
-    told = {
-        int(one["shortest"]): one
-        for one in answers.records("ui/shortest_conversations", shortest=asked)
-    }
-    if not told:
+    told = what_others_give(kept, chosen)
+    if told is None:
+        st.caption("Choose another length, and here stands what it would change.")
+    elif not told:
         st.caption("Add an export of calls, and here stands what another length would change.")
     else:
         compared(told, kept)
@@ -49,6 +47,17 @@ def shortest_conversation() -> None:
     )
     default = f"{DEFAULTS.shortest_conversation} s"
     offer("shortest_conversation", chosen, effect or "the calls to come.", written=default)
+
+
+def what_others_give(kept: int, chosen: int) -> dict[int, dict[str, Any]] | None:
+    """What each shortest conversation gives; None where many calls wait until one is chosen."""
+    if chosen == kept and answers.is_large():
+        return None
+    asked = sorted({*COMPARED, kept, chosen})
+    return {
+        int(one["shortest"]): one
+        for one in answers.records("ui/shortest_conversations", shortest=asked)
+    }
 
 
 def compared(told: dict[int, dict[str, Any]], kept: int) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from rsoft_analytics.settings import Settings, meaning_of
+from rsoft_analytics.settings import CREDIT_MODELS, Settings, meaning_of
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.settings_kept import key_of, offer
 from rsoft_analytics.ui.words import plain
@@ -13,6 +13,7 @@ from rsoft_analytics.ui.words import plain
 RETENTION = {"retention", "keep_calls_months", "keep_leads_months", "keep_rejects_days"}
 ELSEWHERE = RETENTION | {
     "timezone", "region", "currency", "lakh", "shortest_conversation", "episode_gap",
+    "opening_days", "opens", "closes", "holidays_of", "closed_also", "open_anyway",
 }  # fmt: skip
 
 MAY_BE_NONE = {"consent_lasts_days"}
@@ -45,6 +46,14 @@ def drawn(name: str) -> None:
 def chosen_of(name: str, kept: Any) -> Any:
     """What stands in the widget of a setting: a switch, a number or a text."""
     label = name.replace("_", " ").capitalize()
+    if name == "credit_model":
+        return st.selectbox(
+            label,
+            CREDIT_MODELS,
+            index=CREDIT_MODELS.index(kept),
+            format_func=lambda one: one.replace("_", " ").capitalize(),
+            key=key_of(name),
+        )
     if isinstance(kept, bool):
         return st.toggle(label, value=kept, key=key_of(name))
     if isinstance(kept, int):
@@ -59,4 +68,6 @@ def chosen_of(name: str, kept: Any) -> Any:
 
 def words_of(value: Any) -> str:
     """A value as people write it."""
+    if value in CREDIT_MODELS:
+        return str(value).replace("_", " ")
     return {True: "on", False: "off"}[value] if isinstance(value, bool) else str(value)

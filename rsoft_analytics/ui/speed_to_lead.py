@@ -6,6 +6,7 @@ import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui.settings_hours import said
 from rsoft_analytics.ui.tables import download, table
 
 CLOCKS = {"wall": "Clock on the wall", "office": "Opening hours"}
@@ -115,20 +116,11 @@ def lines(first: dict[str, Any], clock: str) -> None:
     )
     if clock == "office":
         kept = answers.store().settings
+        besides = " Holidays and closed days count as none too." if kept.closed_days else ""
         st.caption(
-            f"Opening hours: {kept.opens} to {kept.closes} on {days(kept.opening_days)}. The time "
-            "between counts as none. Holidays are not known."
+            f"Opening hours: {kept.opens} to {kept.closes} on {said(kept.opening_days)}. The time "
+            f"between counts as none.{besides} Settings names the days."
         )
-
-
-def days(chosen: str) -> str:
-    """Some days of the week in words.
-
-    >>> days("1 2 3 4 5 6"), days("1 3")
-    ('Mon, Tue, Wed, Thu, Fri, Sat', 'Mon, Wed')
-    """
-    names = "Mon Tue Wed Thu Fri Sat Sun".split()
-    return ", ".join(names[int(one) - 1] for one in chosen.split())
 
 
 def by_speed() -> None:
@@ -180,4 +172,6 @@ def by_rep(clock: str) -> None:
             ]
         )
         table(rows, alt="How fast each rep's leads were tried", key="speed_rows")
-        download(answers.as_frame(told), "speed-by-rep", "Download these", key="csv_speed")
+        download(
+            answers.as_frame(told), "speed-by-rep", "Download these", key="csv_speed", of="numbers"
+        )

@@ -1,22 +1,41 @@
 """Tables, and files made of them that a spreadsheet cannot mistake for a program."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Literal
 
 import pandas as pd
 import streamlit as st
 
+from rsoft_analytics.access import may
 from rsoft_analytics.formulas import harmless
+from rsoft_analytics.ui import viewer
+from rsoft_analytics.ui.noted import noted
 
+LETTER, MARGIN = 7, 24  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
-def table(rows: pd.DataFrame, alt: str, key: str) -> None:
-    """Rows as they stand; text in them is never read as markup."""
+def table(rows: pd.DataFrame, alt: str, key: str, written: Collection[str] = ()) -> None:
+    """Rows as they stand; text in them is never read as markup.
+
+    ``written`` are columns of numbers that are written out: they stand on the right as numbers do.
+    """
     fits = len(rows) <= SHORT
     height: Literal["content"] | int = "content" if fits else TALL
-    st.dataframe(readable(rows), hide_index=True, alt=alt, key=key, height=height)
+    columns = {
+        name: st.column_config.TextColumn(alignment="right", width=as_wide_as(rows, name))
+        for name in written
+    }
+    st.dataframe(
+        readable(rows), hide_index=True, alt=alt, key=key, height=height, column_config=columns
+    )
+
+
+def as_wide_as(rows: pd.DataFrame, name: str) -> int:
+    """The pixels that the longest text of a column needs, its header among them."""
+    texts = [name, *rows[name].fillna("").astype(str)]
+    return LETTER * max(map(len, texts)) + MARGIN
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -26,15 +45,22 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def download(
-    rows: pd.DataFrame | Callable[[], pd.DataFrame], name: str, label: str, key: str
+    rows: pd.DataFrame | Callable[[], pd.DataFrame],
+    name: str,
+    label: str,
+    key: str,
+    of: str = "people",
 ) -> None:
     """A button that hands over rows as CSV, under a name that no two downloads share.
 
-    Rows that are many are given as a function, and asked for when it is pressed.
+    Rows that are many are given as a function, and asked for when it is pressed. ``of`` says
+    what they are (access/roles.py), and so who may have them.
     """
+    if not may(viewer.current().role, "download", of):
+        return
     st.download_button(
         label,
-        lambda: as_csv(rows() if callable(rows) else rows),
+        noted(lambda: as_csv(rows() if callable(rows) else rows), name, of),
         file_name=f"{name}-{secrets.token_hex(4)}.csv",
         mime="text/csv",
         key=key,

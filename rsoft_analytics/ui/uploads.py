@@ -1,8 +1,8 @@
 """An uploaded file on its way: rehearsed, shown, loaded; on disk only while it is being read."""
 
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from rsoft_analytics.imports.collect import Refusal, exports_in
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
+from rsoft_analytics.imports.together import Together, rehearsed_together
 from rsoft_analytics.parsing.parser import Parser
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.telling import Telling
@@ -42,6 +43,7 @@ class Bench:
 
     previews: dict[tuple[str, str, int], Preview] = field(default_factory=dict)
     loaded: dict[str, tuple[Report, ...]] = field(default_factory=dict)
+    in_all: dict[tuple[tuple[str, str], ...], Together | str] = field(default_factory=dict)
 
     @classmethod
     def of_this_visit(cls) -> "Bench":
@@ -60,6 +62,29 @@ class Bench:
                 )
                 self.previews[key] = Preview(tuple(reports), glimpse_of(found))
         return self.previews[key]
+
+    def together(
+        self, waiting: Sequence[tuple[UploadedFile, Options]], telling: Telling
+    ) -> Together | str:
+        """What loading all of them in turn would change, or why that cannot be told."""
+        files = tuple((file.file_id, options.as_json()) for file, options in waiting)
+        key = (*files, ("", str(answers.store().version)))
+        if key not in self.in_all:
+            with ExitStack() as open_files:
+                exports = [
+                    (one, options)
+                    for file, options in waiting
+                    for one in open_files.enter_context(exports_of(file))
+                    if isinstance(one, Export)
+                ]
+                try:
+                    found: Together | str = rehearsed_together(
+                        answers.store(), exports, telling.doing, telling.reached
+                    )
+                except RsoftError as problem:
+                    found = str(problem)
+            self.in_all = {key: found}
+        return self.in_all[key]
 
     def load(self, file: UploadedFile, options: Options, telling: Telling) -> None:
         """Load the file, each of its exports whole or not at all."""

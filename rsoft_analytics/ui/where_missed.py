@@ -6,19 +6,21 @@ import streamlit as st
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, charts, filters, numbers
 from rsoft_analytics.ui.rang_back import with_n
+from rsoft_analytics.ui.settings_hours import said
 from rsoft_analytics.ui.tables import download, table
 
 LINE, BUSY, HOUR = "By line", "Rep on another call", "Hour of the week"
+CLOSED = "While closed"
 
 
 def where_missed() -> None:
     """Where it happens, by hour of the week, by line, or behind another call."""
     st.subheader("Where it happens", anchor=False)
     asked = st.segmented_control(
-        "Where", [HOUR, LINE, BUSY], default=HOUR, required=True, key="where",
+        "Where", [HOUR, CLOSED, LINE, BUSY], default=HOUR, required=True, key="where",
         label_visibility="collapsed",
     )  # fmt: skip
-    {LINE: by_line, BUSY: behind_another_call}.get(asked or HOUR, by_hour)()
+    {LINE: by_line, BUSY: behind_another_call, CLOSED: while_closed}.get(asked or HOUR, by_hour)()
 
 
 def by_hour() -> None:
@@ -53,8 +55,31 @@ def by_line() -> None:
         for row in sorted(told, key=lambda row: -missed[row["line"]])
     ])  # fmt: skip
     table(rows, alt="Missed callers by line", key="missed_by_line")
-    download(rows, "missed-by-line", "Download these", key="csv_missed_by_line")
+    download(rows, "missed-by-line", "Download these", key="csv_missed_by_line", of="numbers")
     st.caption("Unknown: the export does not say which line rang.")
+
+
+def while_closed() -> None:
+    """How many callers were missed outside the opening hours, by line."""
+    chosen = filters.current()
+    (team,) = answers.told("after_hours_rate", chosen)
+    if not team["n"]:
+        st.caption("Nobody was missed.")
+        return
+    kept = answers.store().settings
+    st.markdown(
+        f"**{numbers.share(team['value'])} of {numbers.several(team['n'], 'missed caller')}** "
+        f"first tried while the office was closed: outside {kept.opens} to {kept.closes} on "
+        f"{said(kept.opening_days)}, or on a holiday."
+    )
+    told = answers.told("after_hours_rate", chosen, "line")
+    rows = pd.DataFrame([
+        {"Line": row["line"], "Missed while closed": with_n(row)}
+        for row in sorted(told, key=lambda row: -row["n"])
+    ])  # fmt: skip
+    table(rows, alt="Callers missed while the office was closed, by line", key="while_closed")
+    download(rows, "missed-while-closed", "Download these", key="csv_while_closed")
+    st.caption("When the office is open, and its holidays, stand on the page Settings.")
 
 
 def behind_another_call() -> None:
@@ -75,5 +100,5 @@ def behind_another_call() -> None:
         for row in sorted(told, key=lambda row: -row["n"])
     ])  # fmt: skip
     table(rows, alt="Calls missed while on another call, by rep", key="busy")
-    download(rows, "missed-on-another-call", "Download these", key="csv_busy")
+    download(rows, "missed-on-another-call", "Download these", key="csv_busy", of="numbers")
     st.caption(all_metrics()["busy_together_rate"].meaning)

@@ -25,8 +25,12 @@ HEADER = (
     "Value",
     "Do Not Call",
     "Owner",
+    "Landing Page",
+    "Referrer",
+    "How did you hear about us?",
 )
 FULL_EXPORT_AGO = timedelta(days=14)
+DO_NOT_KNOW = "Do not know"
 PRICED = frozenset({"qualified", "won"})
 
 
@@ -86,7 +90,22 @@ def leading_cells(lead: Lead, at: datetime) -> list[str]:
 
 def closing_cells(lead: Lead) -> list[str]:
     """The cells that both exports end with."""
-    return ["Yes" if lead.do_not_call else "No", lead.owner.name]
+    source, is_by_form = lead.caller.source, lead.number % 3 == 0
+    return [
+        "Yes" if lead.do_not_call else "No",
+        lead.owner.name,
+        source.landing_page if is_by_form else "",
+        source.referrer if is_by_form else "",
+        said_of(lead),
+    ]
+
+
+def said_of(lead: Lead) -> str:
+    """What somebody said when asked; one in five names the wrong thing, and most were not asked."""
+    if lead.number % 4:
+        return ""
+    in_crm = lead.caller.source.in_crm
+    return "A friend" if in_crm and lead.number % 5 == 0 else in_crm or DO_NOT_KNOW
 
 
 def value_at(lead: Lead, at: datetime) -> int | None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from rsoft_analytics.demo.events import Call, Outcome
 from rsoft_analytics.demo.exports import Written
-from rsoft_analytics.demo.people import Kind
-from rsoft_analytics.demo.sources import MAIN_LINE
+from rsoft_analytics.demo.sources import MAIN_LINE, Source
 from rsoft_analytics.demo.spellings import spelled, spelled_digits
+from rsoft_analytics.demo.touches import sources_of_calls
 from rsoft_analytics.demo.world import World
 
 FORMAT = "call_log"
@@ -47,7 +47,10 @@ def team_line(folder: Path, world: World) -> list[Written]:
     calls = [call for call in world.calls if call.route.on_team_line]
     if not calls:
         return []
-    lines = [line_of(call, place) for place, call in enumerate(calls, start=1)]
+    sources = sources_of_calls(world)
+    lines = [
+        line_of(call, sources.get(id(call)), place) for place, call in enumerate(calls, start=1)
+    ]
     lines[2:2] = BROKEN
     total = ["Total", *[""] * 8, str(sum(call.seconds for call in calls))]
     with (folder / FILE).open("w", encoding="utf-8", newline="") as out:
@@ -56,19 +59,17 @@ def team_line(folder: Path, world: World) -> list[Written]:
     return [Written(FILE, FORMAT, "calls", len(calls), None, 0, rejects, {"total": 1})]
 
 
-def line_of(call: Call, place: int) -> tuple[str, ...]:
-    """One call of the team line."""
-    source = call.caller.source
-    is_tracked = call.is_incoming and source.line and call.caller.kind is not Kind.WITHHELD
+def line_of(call: Call, source: Source | None, place: int) -> tuple[str, ...]:
+    """One call of the team line, with the source whose number was dialled, if one was."""
     return (
         f"CP-{place:06}",
         call.line_started.isoformat(),
         "Inbound" if call.is_incoming else "Outbound",
         spelled(call.caller, call.spelling + 1, "team line"),
         call.told_by,
-        spelled_digits(f"91{source.line if is_tracked else MAIN_LINE}", 0),
-        source.on_line if is_tracked else "",
-        source.campaign if is_tracked else "",
+        spelled_digits(f"91{source.line if source else MAIN_LINE}", 0),
+        source.on_line if source else "",
+        source.campaign if source else "",
         STATUS[call.outcome],
         str(call.seconds),
     )

@@ -4,18 +4,16 @@ A source's verdict is told from all models together: with one alone anybody can 
 whatever they please.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
 from rsoft_analytics.credit import MODELS as OF_PATHS
-from rsoft_analytics.credit import Path, Paths, Share, shared_out
+from rsoft_analytics.credit import Path, Paths, ranges, shared_out
 from rsoft_analytics.store import Store
 
 Row = dict[str, Any]
 ENOUGH = 30  # conversions that something touched, below which fine models tell of chance
 COARSE = ("first", "last", "linear")  # the models that few conversions can bear
 UNKNOWN = "Unknown"
-NOTHING = Share(0.0, 0.0, 0.0)
 TOO_FEW, DEPENDS, BEST = "too few", "depends on the model", "best under every model"
 
 
@@ -29,8 +27,8 @@ def credited(store: Store, answers: list[Row], models: tuple[str, ...], values: 
     if not values["dimension"]:
         return [whole(row, wanted, values["model"]) for row in answers]
     is_enough = sum(has_enough(row) for row in answers) > 1
-    for model in wanted if is_enough or values["model"] in wanted else ():
-        add(model, answers, shares_of_paths(store, model, values), is_told=model == values["model"])
+    if wanted and (is_enough or values["model"] in wanted):
+        add_of_paths(answers, wanted, taken(store, values), values["model"])
     verdicts = verdicts_of(answers, models)
     return [
         {name: value for name, value in row.items() if name != "untouched"}
@@ -46,22 +44,30 @@ def whole(row: Row, wanted: list[str], model: str) -> Row:
     return {name: value for name, value in row.items() if name != "untouched"} | told
 
 
-def shares_of_paths(store: Store, model: str, values: Row) -> Mapping[str, Share]:
-    """What a model of whole paths gives each key of the conversions that anything touched."""
-    taken = store.rows("metrics/crediting/taken", **values)
-    paths = Paths(Path(tuple(one["path"]), one["bought"], one["left_without"]) for one in taken)
-    return shared_out(model, paths)
+def taken(store: Store, values: Row) -> Paths:
+    """The paths that the people of the filters took."""
+    told = store.rows("metrics/crediting/taken", **values)
+    return Paths(Path(tuple(one["path"]), one["bought"], one["left_without"]) for one in told)
 
 
-def add(model: str, answers: list[Row], shares: Mapping[str, Share], *, is_told: bool) -> None:
-    """Put a model's credit into each row, and where it is the one asked for, make it the value."""
+def add_of_paths(answers: list[Row], wanted: list[str], paths: Paths, model: str) -> None:
+    """Put the credit by models of whole paths into each row; the one asked for is the value."""
     touched = sum(row["linear"] - row["untouched"] for row in answers)
-    for row in answers:
-        share = shares.get(row["key"], NOTHING)
-        told = [part * touched + row["untouched"] for part in share]  # these stay with Unknown
-        row[model] = told[0]
-        if is_told:
-            row["value"], row["low"], row["high"] = told
+
+    def of_conversions(share: float, row: Row) -> float:
+        """A share as a number of conversions; what nothing touched stays with Unknown."""
+        return float(share * touched + row["untouched"])
+
+    for name in wanted:
+        shares = shared_out(name, paths)
+        for row in answers:
+            row[name] = of_conversions(shares.get(row["key"], 0), row)
+    if model in wanted:
+        ends = ranges(model, paths)
+        for row in answers:
+            low, high = ends.get(row["key"], (0, 0))
+            told = (of_conversions(low, row), of_conversions(high, row))
+            row["value"], row["low"], row["high"] = row[model], *told
 
 
 def has_enough(row: Row) -> bool:

@@ -6,7 +6,7 @@ select
     *,
     case dimension
         when 'month' then coalesce(strftime(day, '%Y-%m'), 'Unknown')
-        when 'hour' then hour(created_at::timestamp)::varchar
+        when 'hour' then hour(created_local)::varchar
         when 'source' then source
         when 'channel' then channel
         when 'campaign' then campaign
@@ -19,7 +19,8 @@ select
 from leads
 -- of nobody whose number is ours, or no customer's, on the day they came
 anti join excluded_numbers as out
-    on out.number = person and coalesce(day, out.until) between out.since and out.until
+    on out.number = person
+    and coalesce(day, date '9999-12-31') >= out.since and coalesce(day, date '0001-01-01') <= out.until
 where (since is null or day >= since::date)
     and (until is null or day <= until::date)
     and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))

@@ -5,21 +5,18 @@ create or replace macro selected_episodes(since, until, reps, sources, dimension
 with known as (
     select
         *,
-        (select max(started_at) from calls) as data_until,
         -- in seconds: the difference of two instants goes through a calendar
-        (epoch_ms(coalesce(first_attempt_at, conversation_at, (select max(started_at) from calls)))
+        (epoch_ms(coalesce(first_attempt_at, conversation_at, data_until))
             - epoch_ms(last_try_at)) // 1000 as waited_seconds,
-        (epoch_ms((select max(started_at) from calls)) - epoch_ms(last_try_at)) // 1000 as age_seconds,
+        (epoch_ms(data_until) - epoch_ms(last_try_at)) // 1000 as age_seconds,
         coalesce(
             epoch_ms(least(first_attempt_at, conversation_at)) - epoch_ms(last_try_at)
             <= window_hours * 3600000, false) as is_returned
     from missed_episodes
+    cross join (select max(last_call_at) as data_until from extent) as newest
     anti join excluded_numbers as out
         on out.number = missed_episodes.caller and missed_episodes.day between out.since and out.until
-    where day >= coalesce(since::date, date '0001-01-01')
-        and day <= coalesce(until::date, date '9999-12-31')
-        and (reps is null or list_contains(reps::varchar[], coalesce(rep, 'Unknown')))
-        and (sources is null or list_contains(sources::varchar[], source))
+    where is_chosen(day, rep, source, since, until, reps, sources)
 ),
 judged as (
     select
@@ -43,18 +40,8 @@ judged as (
 select
     *,
     case dimension
-        when 'day' then day::varchar
-        when 'week' then date_trunc('week', day)::date::varchar
-        when 'month' then strftime(day, '%Y-%m')
-        when 'hour' then hour::varchar
-        when 'weekday' then weekday::varchar
-        when 'hour_of_week' then weekday || ' ' || hour
-        when 'rep' then coalesce(rep, 'Unknown')
-        when 'line' then coalesce(line_number, 'Unknown')
-        when 'source' then source
-        when 'channel' then channel
-        when 'campaign' then coalesce(campaign, 'Unknown')
         when 'state' then state
         when 'rung_by' then if(first_attempt_at is null, 'Nobody', coalesce(attempt_by, 'Unknown'))
+        else key_of(dimension, day, hour, rep, line_number, source, channel, campaign)
     end as key
 from judged

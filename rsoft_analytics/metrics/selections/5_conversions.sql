@@ -1,21 +1,7 @@
 -- What became of leads, each watched for the same time.
 
--- The moment until which the store tells of leads: its newest call, lead or step of one. Dates to
--- come, as of an order that is planned, are no news.
-create or replace macro told_until() as (
-    select max(told_at) from (
-        select max(started_at) filter (started_at <= now()) as told_at from calls
-        union all
-        select list_max([
-            max(created_at) filter (created_at <= now()),
-            max(contacted_at) filter (contacted_at <= now()),
-            max(qualified_at) filter (qualified_at <= now()),
-            max(last_won_at) filter (last_won_at <= now()),
-            max(lost_at) filter (lost_at <= now()),
-            max(junked_at) filter (junked_at <= now())])
-        from leads
-    )
-);
+-- The moment until which the store tells of leads: its newest call, lead or step of one.
+create or replace macro told_until() as (select told_until from extent);
 
 -- Whether a step was taken within so many days of the beginning; null days mean ever.
 create or replace macro is_within(reached_at, began_at, days) as
@@ -26,22 +12,33 @@ create or replace macro is_within(reached_at, began_at, days) as
 -- the reason that the standing names. A later step implies the earlier ones, and who stands at one
 -- of them without a date has reached it; to be a customer within days takes a date.
 create or replace macro conversions(since, until, reps, sources, dimension, days) as table
+with watched as (
+    select
+        *,
+        elapsed(created_at, told_until()) as watched_seconds,
+        if(days is null, is_won, is_within(won_at, created_at, days)) as is_customer
+    from selected_leads(since, until, reps, sources, dimension)
+    where dimension is null or key is not null
+),
+qualified as (
+    select
+        *,
+        is_customer
+            or is_within(qualified_at, created_at, days)
+            or qualified_at is null and stage = 'qualified' as is_qualified
+    from watched
+)
 select
     *,
     case
         when stage = 'junk' then 'junk'
         when days is null then 'ripe'
         when created_at is null then 'undated'
-        when elapsed(created_at, told_until()) < days * 86400 then 'unripe'
+        when watched_seconds < days * 86400 then 'unripe'
         when is_won and won_at is null then 'won undated'
         else 'ripe'
     end as standing,
-    if(days is null, is_won, is_within(won_at, created_at, days)) as is_customer,
-    is_customer
-        or is_within(qualified_at, created_at, days)
-        or qualified_at is null and stage = 'qualified' as is_qualified,
     is_qualified
         or is_within(least(contacted_at, first_conversation_at), created_at, days)
         or contacted_at is null and stage = 'contacted' as is_contacted
-from selected_leads(since, until, reps, sources, dimension)
-where dimension is null or key is not null
+from qualified

@@ -7,54 +7,63 @@ select
     *,
     case mark when 'attempt' then first_attempt_at when 'conversation' then first_conversation_at end
         as reached_at,
-    (select max(started_at) from calls) as watched_until
+    case mark when 'attempt' then first_attempt_local when 'conversation' then first_conversation_local end
+        as reached_local,
+    (select last_call_at from extent) as watched_until
 from selected_leads(since, until, reps, sources, dimension)
 where person is not null
     and stage <> 'junk'
-    and created_at between (select min(started_at) from calls) and (select max(started_at) from calls);
+    and created_at between (select first_call_at from extent) and (select last_call_at from extent);
 
 -- One row is a key: the time by which half (value) and nine in ten (p90) were reached, by the
 -- clock on the wall and by the one of the office's hours. Those not reached yet are watched to
 -- the end of the calls (Kaplan-Meier); where so many never were, the time is null.
-create or replace macro speeds(since, until, reps, sources, dimension, mark, open_days, opens, closes) as table
-with waited as (
+create or replace macro speeds(since, until, reps, sources, dimension, mark, days, opens, closes, holidays) as table
+with timed as (
+    select
+        *,
+        coalesce(reached_local, (select last_call_at::timestamp from extent)) as until_local
+    from waits(since, until, reps, sources, dimension, mark)
+),
+waited as (
     select
         key,
         answered_at_once,
         reached_at is not null as is_reached,
         elapsed(created_at, watched_until) as watched,
         elapsed(created_at, coalesce(reached_at, watched_until)) as wall,
-        open_seconds(created_at, coalesce(reached_at, watched_until), open_days, opens, closes) as office
-    from waits(since, until, reps, sources, dimension, mark)
+        open_by(second_of_day(until_local), ended.is_open, ended.open_before, opens, closes)
+            - open_by(second_of_day(created_local), began.is_open, began.open_before, opens, closes) as office
+    from timed
+    left join office_days(days, opens, closes, holidays) as began on began.day = created_local::date
+    left join office_days(days, opens, closes, holidays) as ended on ended.day = until_local::date
 ),
 by_clock as (
-    select key, is_reached, unnest(['wall', 'office']) as clock, unnest([wall, office]) as seconds
+    select key, is_reached, unnest([true, false]) as is_wall, round(unnest([wall, office]))::integer as seconds
     from waited where not answered_at_once
 ),
-steps as (
+watched as (
+    -- from the longest wait down: so many are still waiting just before each
     select
-        key,
-        clock,
-        seconds,
-        count(*) filter (is_reached) as reached,
-        sum(count(*)) over (partition by key, clock order by seconds desc) as at_risk
-    from by_clock group by key, clock, seconds
+        *,
+        row_number() over (partition by key, is_wall order by seconds desc, is_reached) as at_risk
+    from by_clock
 ),
 waiting as (
     -- a product by its logarithms: the engine sums along a window, but does not multiply
     select
         *,
-        exp(sum(ln(greatest(1 - reached / at_risk, 1e-300))) over (
-            partition by key, clock order by seconds)) as share
-    from steps
+        exp(sum(ln(greatest(1 - 1 / at_risk, 1e-300))) over (
+            partition by key, is_wall order by at_risk desc rows unbounded preceding)) as share
+    from watched where is_reached  -- the share falls where somebody was reached
 ),
 marks as (
     select
         key,
-        round(min(seconds) filter (clock = 'wall' and share <= 0.5 + 1e-9))::bigint as value,
-        round(min(seconds) filter (clock = 'wall' and share <= 0.1 + 1e-9))::bigint as p90,
-        round(min(seconds) filter (clock = 'office' and share <= 0.5 + 1e-9))::bigint as office_value,
-        round(min(seconds) filter (clock = 'office' and share <= 0.1 + 1e-9))::bigint as office_p90
+        min(seconds) filter (is_wall and share <= 0.5 + 1e-9) as value,
+        min(seconds) filter (is_wall and share <= 0.1 + 1e-9) as p90,
+        min(seconds) filter (not is_wall and share <= 0.5 + 1e-9) as office_value,
+        min(seconds) filter (not is_wall and share <= 0.1 + 1e-9) as office_p90
     from waiting group by key
 ),
 counted as (

@@ -31,10 +31,14 @@ left join tokens_of_leads
 insert into lead_scope
 select record from erasing_leads union select new_record from new_records;
 
+-- What the person said when asked is theirs; what others said in the same words is learnt again.
+delete from source_texts where text in (
+    select left(trim(told_source), 300) from raw_leads semi join erasing_leads using (record, ordinal));
+
 update raw_leads
 set lead_ref = null, name = null, name_key = '', company = null,
     number = keys[1], numbers = keys, number_text = null, emails = tokens,
-    note = null, extra = null, form = null, referrer = null,
+    note = null, extra = null, form = null, referrer = null, told_source = null,
     click_id = if(click_id is null, null, 'erased'),
     -- an address may carry what somebody typed; which advertisement it was may stay
     landing_page = array_to_string(list_filter(regexp_split_to_array(landing_page, '[?&#]'),

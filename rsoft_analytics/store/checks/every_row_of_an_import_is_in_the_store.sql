@@ -6,6 +6,7 @@ with held as (
         union all select import_id from raw_leads
         union all select import_id from raw_spend
         union all select import_id from raw_consent
+        union all select import_id from raw_lines
     ) group by import_id
 )
 select import_id, file_name, added + updated + unchanged as ledger, coalesce(rows, 0) as held

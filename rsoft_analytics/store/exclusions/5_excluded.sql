@@ -1,5 +1,7 @@
 -- One row is a number and the days in which its calls are left out: as the list says, else as
 -- the first of the rules that are switched on, unless a person keeps the number in.
+create or replace temp table excluded_before as select * from excluded_numbers;
+
 delete from excluded_numbers;
 
 insert into excluded_numbers

@@ -83,3 +83,5 @@ select
     end as ended_by,
     coalesce(conversation_at, first_attempt_at) as ended_at
 from attempted
+-- so that those of some days are read without the others
+order by first_try_at

@@ -35,6 +35,9 @@ select
     coalesce(begun.rep, begun.rep_of_call) as rep,
     begun.created_at,
     timezone($business_zone, begun.created_at)::date as day,
+    timezone($business_zone, begun.created_at) as created_local,
+    timezone($business_zone, first_attempt_at) as first_attempt_local,
+    timezone($business_zone, first_conversation_at) as first_conversation_local,
     reached.* exclude (lead_key),
     coalesce(last_told.stage, if(first_conversation_at is null, 'new', 'contacted')) as stage,
     last_told.worth.value as value,
@@ -50,7 +53,9 @@ from leads_begun as begun
 join reached using (lead_key)
 left join last_told using (lead_key)
 left join callers on callers.caller = begun.person
-left join first_rings on first_rings.person = begun.person;
+left join first_rings on first_rings.person = begun.person
+-- so that those of some days are read without the others
+order by begun.created_at;
 
 insert into stage_events
 select lead_id, steps_in_scope.stage, reached_at, told_by, steps_in_scope.value, steps_in_scope.currency, note

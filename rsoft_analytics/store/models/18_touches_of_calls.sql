@@ -9,14 +9,14 @@ select
     touch_key('call', call_id) as touch_id,
     lead_key_of_number(party_key) as lead_key,
     started_at as touched_at,
-    'call details' as basis,
+    basis,
     false as is_told,
-    is_paid_channel(own.channel) as is_paid,
-    own.channel,
-    own.source,
+    is_paid_channel(channel) as is_paid,
+    channel,
+    source,
     campaign,
-    told.source as source_text,
+    source_text,
     call_id,
     call_id as row_id
-from told join sources_written as own on own.written = told.source
-where party_key > 0 and own.source <> 'Unknown'
+from calls_with_source
+where party_key > 0

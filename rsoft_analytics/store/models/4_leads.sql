@@ -1,30 +1,43 @@
 -- One row is a lead as one system tells of it: the rows of one identity, the latest of them
--- speaking; and its steps. Scope: the identities in lead_scope.
-create or replace temp table lead_rows_in_scope as
-with worded as (
+-- speaking; and its steps. Scope: the identities in lead_scope, with the tables of 4_lead_clues.
+delete from lead_record_touches where record in (select record from lead_scope);
+
+-- Of what is tracked, a field that names a source by hand decides which it is; a field that only
+-- says it was the website, or a search, knows less than a link. Of the clues that agree, the
+-- strongest is the basis. What the person said stands beside it.
+insert into lead_record_touches by name
+with named as (
     select
-        raw_leads.*,
+        lead_clues.*, texts.source as found, texts.channel,
         case
-            when said_won then 'won'
-            when kept.stage is not null then kept.stage
-            else raw_leads.stage
-        end as meant
-    from raw_leads semi join lead_scope using (record)
-    left join stage_words_kept as kept on kept.word = word(status)
+            when strength <> 4 then strength
+            when texts.source = 'Website' then 3.5
+            when texts.channel in ('Website', 'Direct') or starts_with(texts.channel, 'Organic ') then 2.5
+            else 0
+        end as rank
+    from lead_clues
+    join source_texts as texts
+        on texts.text = lead_clues.text and texts.medium = by_medium
+        and texts.campaign = coalesce(telling, '')
+    where texts.source <> 'Unknown'
+),
+winning as (
+    select *, first_value(found) over (
+        partition by record, ordinal, basis = 'told us' order by rank, strength, text) as winner
+    from named
 )
 select
-    row_id(import_id, row) as row_id,
-    * exclude (stage, converted_at, meant),
-    meant as stage,
-    if(meant = 'won', converted_at, null) as converted_at,
-    coalesce(modified_at, converted_at, contacted_at, created_at) as told_at,
-    struct_pack(
-        t := coalesce(modified_at, converted_at, contacted_at, created_at, '-infinity'::timestamptz),
-        stage := stage_rank(meant),
-        text := coalesce(status, ''),
-        told := row_id(import_id, row)  -- where nothing else tells, the latest import speaks
-    ) as latest
-from worded;
+    record, ordinal,
+    if(channel = 'Marketplace' and basis in ('crm field', 'web form'), 'marketplace', basis) as basis,
+    basis = 'told us' as is_told,
+    -- what the person said is the source only where nothing else could be
+    basis <> 'told us' or (is_told_alone and not bool_or(basis <> 'told us') over of_record) as is_source,
+    channel, found as source, campaign, keyword, landing_page, source_text, row_id
+from winning
+where found = winner
+window of_record as (partition by record, ordinal)
+qualify row_number() over (
+    partition by record, ordinal, basis = 'told us' order by strength, rank, text) = 1;
 
 delete from lead_records where record in (select record from lead_scope);
 
@@ -43,9 +56,9 @@ select
     arg_max(company, latest) as company,
     arg_max(number, latest) as number,
     list_sort(list_distinct(flatten(list(emails)))) as emails,
-    coalesce(source_named(arg_max(source, latest)), 'Unknown') as source,
-    coalesce(channel_named(arg_max(source, latest)), 'Unknown') as channel,
-    arg_max(campaign, latest) as campaign,
+    coalesce(any_value(touched.source), 'Unknown') as source,
+    coalesce(any_value(touched.channel), 'Unknown') as channel,
+    coalesce(any_value(touched.campaign), arg_max(lead_rows_in_scope.campaign, latest)) as campaign,
     arg_max(status, latest) as status,
     arg_max(stage, latest) as stage,
     min(created_at) as created_at,
@@ -60,6 +73,10 @@ select
     max(told_at) as told_at,
     min(known_since) as known_since
 from lead_rows_in_scope
+left join (
+    select record, ordinal, source, channel, campaign
+    from lead_record_touches semi join lead_scope using (record) where is_source
+) as touched using (record, ordinal)
 group by record, ordinal;
 
 insert into lead_record_steps

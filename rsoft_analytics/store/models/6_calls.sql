@@ -29,28 +29,45 @@ select
     1 as rows, hash(record, ordinal, party_key) as cluster
 from raw_calls semi join settled using (party_key, import_id);
 
--- One row is a source as somebody wrote it, and what it is called.
+-- One row is a source as rows of calls write it, and what it is called.
 create or replace temp table sources_written as
-select source as written, source_named(source) as source, channel_named(source) as channel
-from (
-    select source from told where source is not null
-    union select source from lead_records
-);
+select text as written, source, channel from source_texts
+where medium = '' and campaign = '' and source <> 'Unknown';
+
+-- One row is a call that tells by itself where it came from: its line does, or else the export.
+create or replace temp view calls_with_source as
+select
+    told.call_id, told.party_key, told.started_at, of_line.source, of_line.channel,
+    coalesce(of_line.campaign, told.campaign) as campaign, 'line' as basis, of_line.written as source_text
+from told
+join line_periods as of_line
+    on of_line.spelling = told.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at)
+union all
+select
+    told.call_id, told.party_key, told.started_at, own.source, own.channel, told.campaign,
+    'call details', told.source
+from told
+join sources_written as own on own.written = told.source
+left join line_periods as of_line
+    on of_line.spelling = told.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at)
+where of_line.spelling is null;
 
 -- What is known of each caller before anything else (one row a caller): the first thing of where
 -- they heard of us, and the call by which they first rang where nobody had rung or noted them before.
 create or replace temp table beginnings as
 with touches as (
-    select party_key, started_at as touched_at, source, campaign from told where source is not null
+    select party_key, started_at as touched_at, source, channel, campaign from calls_with_source
     union all
-    select number, created_at, source, campaign from lead_records
+    select number, created_at, source, channel, campaign from lead_records
     where source <> 'Unknown' and number in (select party_key from scope)
 ),
 first_touches as (
     select
         party_key,
         -- of one touch: the campaign of another would be credited to this one's source
-        unnest(arg_min(struct_pack(source := source, campaign := campaign), struct_pack(
+        unnest(arg_min(struct_pack(source := source, channel := channel, campaign := campaign), struct_pack(
             t := coalesce(touched_at, 'infinity'::timestamptz), s := source, c := campaign)))
     from touches group by party_key
 ),
@@ -77,7 +94,7 @@ first_rung as (
     from told semi join unheard_of using (party_key, started_at)
     where direction = 'incoming' group by party_key
 )
-select party_key, first_rung.call_id, first_touches.source, first_touches.campaign
+select party_key, first_rung.call_id, first_touches.* exclude (party_key)
 from first_rung full join first_touches using (party_key);
 
 delete from calls where party_key in (select party_key from scope);
@@ -103,16 +120,18 @@ select
     coalesce(told.call_id = beginnings.call_id, false),
     rep,
     line_number,
-    coalesce(own.source, heard_first.source, 'Unknown'),
-    coalesce(own.channel, heard_first.channel, 'Unknown'),
-    coalesce(told.campaign, if(told.source is null, beginnings.campaign, null)),
+    coalesce(of_line.source, own.source, beginnings.source, 'Unknown'),
+    coalesce(of_line.channel, own.channel, beginnings.channel, 'Unknown'),
+    coalesce(of_line.campaign, told.campaign, if(coalesce(of_line.source, own.source) is null, beginnings.campaign, null)),
     name,
     note,
     rows
 from told
 left join beginnings using (party_key)
 left join sources_written as own on own.written = told.source
-left join sources_written as heard_first on heard_first.written = beginnings.source;
+left join line_periods as of_line
+    on of_line.spelling = told.line_number and direction = 'incoming'
+    and started_at >= since_at and (until_at is null or started_at < until_at);
 
 insert into call_rows
 select told_by_several.call_id, row_id(import_id, row), told_by_several.party_key

@@ -13,8 +13,8 @@ select
     record,
     any_value(since),
     any_value(until),
-    coalesce(source_named(min(source)), 'Unknown'),
-    coalesce(channel_named(min(source)), 'Unknown'),
+    coalesce(any_value(named.source), 'Unknown'),
+    coalesce(any_value(named.channel), 'Unknown'),
     min(account),
     min(campaign),
     min(ad_group),
@@ -25,4 +25,7 @@ select
     sum(clicks),
     sum(conversions)
 from latest
+left join (
+    select text, source, channel from source_texts where medium = '' and campaign = ''
+) as named on text = trim(latest.source)
 group by record

@@ -1,44 +1,48 @@
--- What the names of sources mean. One row is one folded spelling of a source.
+-- Where a contact came from, as links, fields and lines tell it.
 
-create or replace table source_words as
-select unnest(string_split(words, '|')) as word, source, channel
-from (values
-    ('google ads|google adwords|adwords|google ad|google advertisement|google cpc|google ppc|google paid|gads|pay per click ads|ppc', 'Google Ads', 'Paid Search'),
-    ('google|google search|google organic|organic search|seo|organic', 'Google', 'Organic Search'),
-    ('bing', 'Bing', 'Organic Search'),
-    ('facebook ads|fb ads|meta ads|instagram ads|facebook lead ads|meta', 'Meta Ads', 'Paid Social'),
-    ('facebook|fb', 'Facebook', 'Organic Social'),
-    ('instagram|ig|insta', 'Instagram', 'Organic Social'),
-    ('website|web|web site|web form|website form|our website|site|landing page|web enquiry', 'Website', 'Website'),
-    ('direct|direct traffic', 'Direct', 'Direct'),
-    ('justdial|just dial|jd', 'JustDial', 'Marketplace'),
-    ('indiamart|india mart', 'IndiaMART', 'Marketplace'),
-    ('tradeindia|trade india', 'TradeIndia', 'Marketplace'),
-    ('sulekha', 'Sulekha', 'Marketplace'),
-    ('referral|reference|referred|word of mouth|customer referral|friend|existing customer', 'Referral', 'Referral by a person'),
-    ('referral sites|referral site', 'Referral sites', 'Referral'),
-    ('hoarding|billboard|banner|flex', 'Hoarding', 'Print and outdoor'),
-    ('newspaper|newspaper ad|newspaper advertisement|print|print ad|magazine|pamphlet|leaflet', 'Newspaper', 'Print and outdoor'),
-    ('walk in|walkin|showroom|shop visit', 'Walk-in', 'Walk-in'),
-    ('exhibition|trade show|expo|fair', 'Trade show', 'Event'),
-    ('whatsapp', 'WhatsApp', 'Messaging'),
-    ('email|e mail|mail|newsletter', 'Email', 'Email'),
-    ('unknown|not known|none|na|n a|not set', 'Unknown', 'Unknown')
-) as listed (words, source, channel);
+-- The host of an address, without what stands in front of every host; null where it is none.
+create or replace macro host_of(address) as
+    nullif(regexp_extract(lower(trim(address)),
+        '^(?:[a-z][a-z+-]*://)?(?:www\d?\.)?([^/:?#@\s]+\.[^/:?#@\s.]{2,}|localhost)\.?(?:[/:?#]|$)', 1), '');
 
--- The source as it is shown: one name for its spellings, the text itself where no rule knows it.
-create or replace macro source_named(text) as
-    coalesce((select source from source_words where word = word(text)), nullif(trim(text), ''));
+-- The name that a host is known by: m.facebook.com is facebook, google.co.in is google.
+create or replace macro name_of_host(host) as
+    regexp_replace(regexp_replace(host, '^(m|l|lm|web|mobile|amp|in|touch|business|dir|my)\.', ''),
+        '(\.(co|com|org|net|gov|ac))?\.[a-z]{2,}$', '');
 
-create or replace macro channel_named(text) as
-    coalesce((select channel from source_words where word = word(text)),
-        case when nullif(trim(text), '') is not null then 'Other' end);
+-- What a text for a source is looked up by: an address by the name of its host.
+create or replace macro name_said(text) as
+    coalesce(if(starts_with(host_of(text), 'com.') or starts_with(host_of(text), 'org.'),
+        host_of(text), name_of_host(host_of(text))), text);
+
+-- What a link carries under a name; null where it carries nothing.
+create or replace macro carried(link, name) as
+    nullif(trim(coalesce(
+        try(url_decode(replace(regexp_extract(link, '(?i)[?&#;]' || name || '=([^&#;]*)', 1), '+', ' '))),
+        regexp_extract(link, '(?i)[?&#;]' || name || '=([^&#;]*)', 1))), '');
+
+-- The id of a click that a link carries, with its kind, as gclid:Cj0KCQ; null where there is none.
+create or replace macro click_carried(link) as
+    nullif(replace(regexp_extract(link,
+        '(?i)[?&](gclid|gbraid|wbraid|dclid|msclkid|fbclid|ttclid|twclid|li_fat_id|igshid|igsh)=[^&#]+', 0)[2:],
+        '=', ':'), '');
+
+-- The part of a campaign's name that decides on its channel; '' where it decides nothing.
+create or replace macro telling_campaign(campaign) as
+    case when contains(lower(campaign), 'cross-network') then 'cross-network'
+        when is_shop_campaign(lower(campaign)) then 'shopping' else '' end;
+
+-- A text for a source with single spaces.
+create or replace macro tidy_source(text) as trim(regexp_replace(text, '[\s\p{Z}]+', ' ', 'g'));
+
+-- The words of a text, of which those joined by hyphens are one: not-linkedin is not linkedin.
+create or replace macro words_of_source(text) as
+    list_filter(
+        list_transform(
+            string_split(regexp_replace(lower(text), '[^\p{L}\p{M}\p{N}-]+', ' ', 'g'), ' ')[:12],
+            lambda one: word(one)),
+        lambda one: one is not null);
 
 -- The name of a touch, made of what tells of it.
 create or replace macro touch_key(kind, id, place := 0, basis := '') as
     (hash(kind, id, place, basis) // 2)::bigint;
-
--- Whether a contact by this channel is bought: advertisements on screens, on paper and on the air.
-create or replace macro is_paid_channel(channel) as
-    starts_with(channel, 'Paid ')
-    or channel in ('Cross-network', 'Display', 'Print and outdoor', 'Broadcast');

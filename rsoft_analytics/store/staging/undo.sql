@@ -18,7 +18,10 @@ select number from raw_contact_numbers
 join raw_contacts using (import_id, row) semi join contact_scope using (name_key)
 where number is not null
 union
-select unnest(numbers) from raw_leads semi join lead_scope using (record);
+select unnest(numbers) from raw_leads semi join lead_scope using (record)
+union
+select party_key from raw_calls
+where line_number is not null and exists (from raw_lines where import_id = $import_id);
 
 delete from raw_calls where import_id = $import_id;
 
@@ -31,6 +34,8 @@ delete from raw_leads where import_id = $import_id;
 delete from raw_spend where import_id = $import_id;
 
 delete from raw_consent where import_id = $import_id;
+
+delete from raw_lines where import_id = $import_id;
 
 delete from rejects where import_id = $import_id;
 

@@ -25,7 +25,7 @@ select
 from with_habit;
 
 -- One row is a call as read, with the other party that its direction tells.
-create or replace temp view directed as
+create or replace temp view calls_directed as
 select
     read_rows.* exclude (direction, outcome, party, line_number),
     meanings.*,
@@ -46,4 +46,4 @@ join meanings
 
 -- One row is a number that is spelled plainly, or a spelling that is not plain.
 create or replace temp table parties_read as
-select distinct national, if(national is null, party, null) as spelling from directed
+select distinct national, if(national is null, party, null) as spelling from calls_directed

@@ -3,7 +3,7 @@
 create or replace temp table typed as
 with understood as (
     select
-        directed.*,
+        calls_directed.*,
         coalesce(talk, duration) as lasted,
         national is not null and doubtful_numbers.doubtful is null as is_plain,
         coalesce(spellings.kind, if(is_plain, 'number', null)) as party_kind,
@@ -13,9 +13,9 @@ with understood as (
         if(clock is null, resolution_of(started), 1) as written_resolution,
         if($duration_unit = 's' and lasted_whole is not null, lasted_whole,
             seconds_of(lasted, $duration_unit)) as seconds_read
-    from directed
-    left join doubtful_numbers on doubtful_numbers.doubtful = directed.national
-    left join spellings on spellings.spelling = directed.party and spellings.region = $region
+    from calls_directed
+    left join doubtful_numbers on doubtful_numbers.doubtful = calls_directed.national
+    left join spellings on spellings.spelling = calls_directed.party and spellings.region = $region
 ),
 judged as (
     select

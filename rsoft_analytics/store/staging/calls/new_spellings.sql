@@ -4,7 +4,7 @@ with asked as (
     select spelling from parties_read where spelling is not null
     union
     select party
-    from directed
+    from calls_directed
     semi join doubtful_numbers on doubtful = national
 )
 select spelling from asked

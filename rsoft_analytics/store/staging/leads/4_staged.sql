@@ -53,6 +53,8 @@ select
     do_not_email_answer as do_not_email,
     $origin as origin,
     keyword, click_id, referrer, landing_page, form,
+    nullif(trim(utm_source), '') as utm_source,
+    nullif(trim(told_source), '') as told_source,
     coalesce(nullif(trim(rep), ''), $rep) as rep,
     nullif(trim(note), '') as note,
     extra

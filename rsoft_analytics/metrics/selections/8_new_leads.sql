@@ -1,0 +1,29 @@
+-- The leads to hand to a CRM; junk is never handed over. With only_calls those that calls made and
+-- that no CRM's export tells of; with only_new those that are in no file for that CRM. Of who opted
+-- out of marketing, on whichever channel, it is said.
+create or replace macro new_leads(for_system, only_calls, only_new) as table
+with gone as (
+    select person, record from crm_download_leads join crm_downloads using (download_id)
+    where undone_at is null and crm_downloads.system = for_system
+),
+gone_keys as (
+    select lead_key_of_number(person) as lead_key from gone where person is not null
+    union
+    select lead_key from gone join lead_members using (record) where gone.person is null
+),
+out as (select number, email from opted_out_at(now(), ['marketing'])),
+in_crm as (
+    select lead_key from lead_members join lead_records using (record, ordinal)
+    where origin = 'CRM export'
+)
+select
+    *,
+    coalesce(person in (select number from out where number is not null), false)
+        or len(list_intersect(
+            list_transform(emails, lambda one: lower(one)),
+            (select coalesce(list(email), []) from out where email is not null))) > 0 as is_opted_out
+from selected_leads(null, null, null, null, null) as one
+where stage <> 'junk'
+    and not coalesce(is_nobody(person), false)
+    and (not only_calls or (origin = 'Call' and lead_key not in (select lead_key from in_crm)))
+    and (not only_new or lead_key not in (select lead_key from gone_keys))

@@ -1,0 +1,65 @@
+"""What people told, or the CRM says, against what was tracked: where the two part."""
+
+from typing import Any
+
+import streamlit as st
+
+from rsoft_analytics.ui import answers, filters, numbers, sources_named
+from rsoft_analytics.ui.tables import download, table
+
+UNTRACKED = "Nothing tracked"
+
+
+def told_against_tracked() -> None:
+    """A matrix of what was told by what was tracked, and how often both agree."""
+    told = answers.records("ui/told_and_tracked", **filters.current().parameters())
+    st.subheader("Told against tracked", anchor=False)
+    if not told:
+        st.caption(
+            "Nobody told you where they heard of you, and no CRM says. An export of leads with a "
+            "source, or a form that asks, can be held against what lines and links tracked."
+        )
+        return
+    both = [row for row in told if row["tracked"]]
+    st.caption(agreement(both, sum(int(row["people"]) for row in told)))
+    table(
+        answers.as_frame(matrix(told)), alt="What was told against what was tracked",
+        key="told_tracked", written=columns_of(told),
+    )  # fmt: skip
+    download(answers.as_frame(told), "told-and-tracked", "Download these", key="csv_told")
+
+
+def agreement(both: list[dict[str, Any]], people: int) -> str:
+    """How often the two agree, of how many."""
+    of = sum(int(row["people"]) for row in both)
+    if not of:
+        return (
+            f"Of {numbers.several(people, 'person', 'people')} somebody told where they came from; "
+            "of none of them anything was tracked."
+        )
+    same = sum(int(row["people"]) for row in both if row["told"] == row["tracked"])
+    return (
+        f"Rows are what people told you, or your CRM says; columns are what a line, a link or an "
+        f"export of calls tracked first. Of {numbers.several(of, 'person', 'people')} both are "
+        f"known: they agree for {numbers.share(same / of)}."
+    )
+
+
+def columns_of(told: list[dict[str, Any]]) -> list[str]:
+    """The sources that were tracked, in their order, and that nothing was."""
+    tracked = sorted({row["tracked"] for row in told if row["tracked"]}, key=sources_named.place)
+    return [*tracked, UNTRACKED]
+
+
+def matrix(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """A row for each thing told, a column for each thing tracked."""
+    counts = {(row["told"], row["tracked"] or UNTRACKED): int(row["people"]) for row in told}
+    names = sorted({row["told"] for row in told}, key=sources_named.place)
+    return [
+        {"Told": name}
+        | {
+            column: numbers.count(counts[name, column]) if (name, column) in counts else ""
+            for column in columns_of(told)
+        }
+        for name in names
+    ]

@@ -1,0 +1,118 @@
+"""The access log: written before anything is shown, chained, and of nobody by name."""
+
+import random
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rsoft_analytics import access
+from rsoft_analytics.access import LOCAL_OWNER, Viewer, log
+from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.store import Store
+
+ASHA = Viewer("Asha", "asha@example.com", "rep", "Asha", who="user 7", session="s")
+NUMBER = 915500001003
+LOOKUP = "pages/1_calls/2_lookup.py"
+
+
+@pytest.fixture
+def store(tmp_path):
+    """A store with some openings in its log."""
+    with Store(tmp_path / "rsoft.duckdb") as open_store:
+        for place in range(6):
+            access.note(open_store, ASHA, "page", "card", number=NUMBER + place % 2, people=1)
+        access.note(open_store, LOCAL_OWNER, "export", "zoho", people=12)
+        yield open_store
+
+
+def test_the_log_tells_who_opened_whose_record(store):
+    told = access.entries(store, number=NUMBER)
+    assert {(one["user"], one["way"], one["what"]) for one in told} == {("User 7", "page", "card")}
+    assert len(told) == 3
+
+
+def test_the_log_can_be_narrowed(store):
+    assert [one["what"] for one in access.entries(store, way="export")] == ["zoho"]
+    assert len(access.entries(store, who="user 7")) == 6
+    assert access.entries(store, since=datetime.now(UTC) + timedelta(days=1)) == []
+
+
+def test_the_log_names_nobody_whose_record_was_opened(store):
+    assert str(NUMBER) not in str(access.entries(store))
+    with store.engine.cursor() as cursor:
+        assert str(NUMBER) not in str(cursor.execute("from access_log").fetchall())
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_change_of_the_past_is_found_at_its_row(store, seed):
+    dice = random.Random(seed)
+    place = dice.randrange(1, 8)
+    change = dice.choice(
+        [
+            "update access_log set who = 'user 9' where place = $place",
+            "update access_log set people = 77 where place = $place",
+            "delete from access_log where place = $place",
+            "update access_log set opened_at = opened_at + interval 1 second where place = $place",
+        ]
+    )
+    assert access.fault(store) is None
+    with store.engine.cursor() as cursor:
+        cursor.execute(change, {"place": place})
+    found = access.fault(store)
+    assert found
+    assert found.place == place
+
+
+def test_what_is_drawn_again_and_again_is_noted_once(store):
+    before = len(access.entries(store))
+    for _ in range(5):
+        access.note_once(store, ASHA, "page", "overview")
+    assert len(access.entries(store)) == before + 1
+
+
+def test_a_note_waits_for_no_import_and_draws_no_page_anew(store):
+    before = store.version
+    with store.writing():
+        access.note(store, ASHA, "page", "card", number=NUMBER)
+    assert store.version == before + 1  # of the writing alone
+
+
+def test_where_the_log_cannot_be_written_the_card_is_not_shown(app: AppTest, monkeypatch):
+    shown = app.run().switch_page(LOOKUP).run()
+    shown.text_input(key="caller").set_value("01003").run()
+    assert "Meera Iyer" in said(shown)
+    refuse_to_write(monkeypatch)
+    shown.text_input(key="caller").set_value("01002").run()
+    assert "The access log cannot be written, so nothing is shown" in said(shown)
+    assert not shown.header
+
+
+def test_where_the_log_cannot_be_written_no_page_is_opened(app: AppTest, monkeypatch):
+    log.LATELY_NOTED = log.Remembered()
+    refuse_to_write(monkeypatch)
+    shown = app.run().switch_page("pages/1_calls/3_missed_calls.py").run()
+    assert "The access log cannot be written" in said(shown)
+    assert not shown.title
+
+
+def refuse_to_write(monkeypatch) -> None:
+    """Let no row of the log be kept any more."""
+
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(log, "keep_head", full)
+
+
+def said(app: AppTest) -> str:
+    """What a page says."""
+    elements = [*app.title, *app.header, *app.markdown, *app.text, *app.error]
+    said = "\n".join(str(element.value) for element in elements)
+    return said.replace("\u2060", "").replace("\\", "")
+
+
+def test_a_refusal_to_write_is_a_sentence(store, monkeypatch):
+    refuse_to_write(monkeypatch)
+    with pytest.raises(RsoftError, match="nothing is shown"):
+        access.note(store, ASHA, "page", "card")
