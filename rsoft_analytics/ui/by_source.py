@@ -79,13 +79,13 @@ def as_read(
     verdicts = [row["verdict"] for row in of_key(credit, by, name)]
     return {
         label: name,
+        "Verdict": verdicts[0] if verdicts else None,
         **{title: count_of(of_key(told[key], by, name)) for key, title in COUNTS.items()},
         "Value": amounts(of_key(told["won_value"], by, name)),
         "Spend": amounts(of_key(told["spend"], by, name)),
         "Cost per lead": costs(of_key(told["cost_per_lead"], by, name)),
         "Cost per customer": costs(of_key(told["cost_per_won"], by, name)),
         "Return": returns(of_key(told["return_on_spend"], by, name)),
-        "Verdict": verdicts[0] if verdicts else None,
     }
 
 
