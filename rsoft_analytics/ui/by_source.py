@@ -132,7 +132,7 @@ def how_to_read() -> str:
     window = f"within {days} days" if days else "at any time"
     team = " Costs are of the whole team, whatever rep is chosen." if filters.current().reps else ""
     model = answers.store().settings.credit_model.replace("_", " ")
-    if not any(row["value"] for row in answers.told("spend", Filters())):
+    if not answers.headline()["spend_lines"]:
         return (
             "No spend is known here yet, so nothing has a cost. Add a report of Google Ads or "
             "Meta, or a list of what else you spent, on the Imports page."
