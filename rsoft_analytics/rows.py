@@ -236,3 +236,24 @@ class Reading:
     kind: str  # one of ROWS_OF_KIND
     batches: Iterable[Batch]
     conventions: Conventions = Conventions()
+
+
+def without_empty_columns(rows: pa.RecordBatch) -> pa.RecordBatch:
+    """Rows without the columns that have no cell filled: most exports fill few of them."""
+    return rows.select(
+        [
+            name
+            for name, cells in zip(rows.schema.names, rows.columns, strict=True)
+            if len(cells) > cells.null_count or not len(cells)
+        ]
+    )
+
+
+def with_all_columns(rows: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
+    """Rows with the columns that were left out, which share one emptiness."""
+    nothing = {kind: pa.nulls(rows.num_rows, kind) for kind in {field.type for field in schema}}
+    there = set(rows.schema.names)
+    columns = [
+        rows.column(field.name) if field.name in there else nothing[field.type] for field in schema
+    ]
+    return pa.RecordBatch.from_arrays(columns, schema=schema)

@@ -33,7 +33,7 @@ MAY_IMPORT = {
         "columns", "errors", "fields", "files", "pinned", "rows", "telephony", "numpy", "pyarrow",
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
-    "store": {"errors", "phones", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
+    "store": {"errors", "phones", "rows", "settings", "duckdb", "filelock", "pandas", "pyarrow"},
     "privacy": {
         "errors", "formulas", "phones", "settings", "store", "holidays", "jinja2", "pyarrow",
     },

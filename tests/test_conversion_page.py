@@ -127,3 +127,4 @@ def test_leads_without_dates_say_what_cannot_be_told(
         assert not app.exception
         assert "Of 120 leads, 30 became customers: 25 % (18 to 33)" in words(app)
         assert "120 leads have no date: how long it took" in words(app)
+        assert "120 leads have no number: whether they called" in words(app)

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rsoft_analytics.phones import Party, party
-from rsoft_analytics.phones.plain import Plain, are_plain, plain
-from rsoft_analytics.store import Store
+from rsoft_analytics.phones.plain import Plain, are_plain, nationals, plain
 
 REGIONS = sorted(phonenumbers.SUPPORTED_REGIONS)
 KINDS = range(11)
@@ -100,15 +99,7 @@ def test_spaces_and_hyphens_keep_a_spelling_plain(number, prefix, gaps) -> None:
     assert party(text) == Party("number", 910000000000 + number)
 
 
-IN_MEMORY = Store(None)
-
-
 def national_of(text: str) -> int | None:
-    """The national number that the store sees in a text."""
-    form = plain("IN")
-    with IN_MEMORY.engine.cursor() as cursor:
-        asked = cursor.execute(
-            "select national_of($text, $code, $digits, $trunk)", {"text": text, **form._asdict()}
-        )
-        found: int | None = asked.fetchall()[0][0]
+    """The national number that is seen in a text."""
+    found: int | None = nationals(pa.array([text]), plain("IN"))[0].as_py()
     return found

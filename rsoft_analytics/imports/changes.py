@@ -61,7 +61,8 @@ def by_month(writing: Writing, kind: str, period: Filters | None) -> Months:
 
 def changed_since(writing: Writing, before: Noted, act: str) -> dict[str, Any]:
     """What is different now, kept for the history."""
-    months = restated(before.months, by_month(writing, before.kind, before.period))
+    after = by_month(writing, before.kind, before.period) if before.months else {}
+    months = restated(before.months, after)
     found = {
         "before": before.headline,
         "after": writing.row("imports/headline"),

@@ -10,6 +10,7 @@ from rsoft_analytics.imports.stage import WITH_AMOUNTS, Conventional
 from rsoft_analytics.store import Writing
 
 KEPT = "kept, not used"
+FIRST_ROWS = 5
 BESIDE = "empty, or read together with other columns"
 LIKE = {"web leads": "leads", "mixed": "leads"}  # whose fields a kind shares
 
@@ -19,6 +20,7 @@ def details(
 ) -> dict[str, Any]:
     """Everything that a preview shows of one file."""
     changes = changed_since(writing, before, "imported")
+    rejected = writing.row("imports/entry", import_id=before.import_id)["rejected"]
     return {
         "columns": conventional.columns,
         "understood": understood(writing, known, before.import_id),
@@ -33,19 +35,23 @@ def details(
         "decimal_comma": conventional.decimal_comma,
         "decimals": decimals(writing, known, options),
         "reasons": writing.rows("imports/reasons", import_id=before.import_id),
-        "first_rows": first_rows(writing, known.kind, before.import_id),
+        "first_rows": first_rows(writing, known.kind, before.import_id, FIRST_ROWS + rejected),
         "before": changes.pop("before"),
         "after": changes.pop("after"),
         "changes": changes,
     }
 
 
-def first_rows(writing: Writing, kind: str, import_id: int) -> list[dict[str, Any]]:
-    """The first rows as they will be stored; of two kinds, those of both under all columns."""
+def first_rows(writing: Writing, kind: str, import_id: int, within: int) -> list[dict[str, Any]]:
+    """The first rows as they will be stored; of two kinds, those of both under all columns.
+
+    ``within`` so many rows of the export they surely are.
+    """
     if kind != "mixed":
-        return writing.rows(f"imports/first_{kind.replace(' ', '_')}", import_id=import_id)
-    calls = first_rows(writing, "calls", import_id)
-    found = [*calls, *first_rows(writing, "web leads", import_id)]
+        name = f"imports/first_{kind.replace(' ', '_')}"
+        return writing.rows(name, import_id=import_id, within=within)
+    calls = first_rows(writing, "calls", import_id, within)
+    found = [*calls, *first_rows(writing, "web leads", import_id, within)]
     names = dict.fromkeys(name for row in found for name in row)
     return [{name: row.get(name) for name in names} for row in found]
 

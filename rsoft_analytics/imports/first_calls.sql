@@ -16,7 +16,7 @@ select strftime(started_at, '%d %b %Y %H:%M:%S') as "When",
         when 'withheld' then 'Withheld' else nullif(party, '') end, party_kind) as "Number",
     name as "Name", rep as "Rep", line_number as "Line", source as "Source", note as "Note"
 from raw_calls
-where import_id = $import_id and row <= (
-    -- the fifth of them: most rows need not be looked at
-    select max(row) from (select row from raw_calls where import_id = $import_id order by row limit 5))
+where import_id = $import_id
+    and row <= $within  -- where the first five are: most rows need not be looked at
 order by row
+limit 5

@@ -168,7 +168,7 @@ def merged(
     """The rows of one kind staged, and in the store; what else is in scope stays so."""
     if not is_first:
         writing.run("imports/next_part")
-    conventional = stage(writing, part, job.options, job.progress)
+    conventional = stage(writing, part, job.options, import_id, job.progress)
     job.progress("Comparing with what is known", conventional.records)
     folder = staging_of(part.kind)
     writing.run("imports/asides_kept", import_id=import_id)

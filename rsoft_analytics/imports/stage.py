@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from rsoft_analytics.imports.at_once import told_at_once
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.recognise import Recognised
 from rsoft_analytics.phones import checked_region, parties
@@ -39,14 +40,22 @@ class Conventional:
 
 
 def stage(
-    writing: Writing, known: Recognised, options: Options, progress: Callable[[str, int], None]
+    writing: Writing,
+    known: Recognised,
+    options: Options,
+    import_id: int,
+    progress: Callable[[str, int], None],
 ) -> Conventional:
-    """Read an export into temporary tables, typed, with its faults set aside."""
+    """Read an export into temporary tables, typed, with its faults set aside.
+
+    Calls, of which there may be many millions, go into the store at once.
+    """
     form = plain(checked_region(options.region or writing.settings.region))
     records, rejected = read_rows(writing, known, form, progress)
     conventional = conventions(writing, known, options, records, rejected)
     folder = staging_of(known.kind)
     values = dict(
+        import_id=import_id,
         national_zero=form.zero,
         rep=options.rep,
         region=conventional.region,
@@ -68,7 +77,9 @@ def stage(
         keep_pictures(writing)
     writing.run(f"{folder}/3_typed", **values)
     writing.run(f"{folder}/4_staged", **values)
-    keep_away(writing, known.kind, conventional.region)
+    if known.kind == "calls" and writing.row(f"{folder}/stored", **values)["stored"] < records:
+        writing.run(f"{folder}/faults", **values)
+    keep_away(writing, known.kind, conventional.region, import_id)
     writing.release()
     return conventional
 
@@ -93,19 +104,17 @@ def read_rows(
     counts = {"records": 0, "rejected": 0}
     nothing_read = pa.RecordBatch.from_pylist([], ROWS_OF_KIND[known.kind])
 
-    def told_at_once(rows: pa.RecordBatch) -> pa.RecordBatch:
-        if known.kind != "calls":
-            return rows
-        return writing.beside(rows, f"{staging_of(known.kind)}/batch", **form._asdict())
+    def told(rows: pa.RecordBatch) -> pa.RecordBatch:
+        return told_at_once(rows, form) if known.kind == "calls" else rows
 
     def rows() -> Iterator[pa.RecordBatch]:
-        yield told_at_once(nothing_read)
+        yield told(nothing_read)
         for batch in known.reading.batches:
             set_aside(writing, batch)
             counts["records"] += batch.rows.num_rows
             counts["rejected"] += len(batch.rejects)
             progress("Reading", counts["records"])
-            yield told_at_once(batch.rows)
+            yield told(batch.rows)
 
     writing.gather("read_rows", rows())
     return counts["records"], counts["rejected"]

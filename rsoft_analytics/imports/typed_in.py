@@ -19,11 +19,11 @@ def typed_in(
 ) -> int:
     """The number of the import that one typed row makes; refuses what cannot be understood."""
     known = Recognised(FORMAT, Reading(kind, [batch], Conventions()), "")
-    conventional = stage(writing, known, Options(), lambda doing, done: None)
+    import_id: int = writing.row("imports/next_import")["import_id"]
+    conventional = stage(writing, known, Options(), import_id, lambda doing, done: None)
     for reject in writing.rows("imports/rejected_by_hand"):
         message = reject["message"].removeprefix("Line 1: ")
         raise RsoftError(message[:1].upper() + message[1:])
-    import_id: int = writing.row("imports/next_import")["import_id"]
     folder, content = staging_of(kind), print_of(batch)
     writing.run(f"{folder}/5_merge", import_id=import_id, content=content)
     derive(writing, kind)

@@ -6,7 +6,7 @@ from typing import IO, Any, BinaryIO
 
 import pyarrow as pa
 
-from rsoft_analytics.rows import Batch, SetAside
+from rsoft_analytics.rows import Batch, SetAside, without_empty_columns
 
 HEAD = struct.Struct(">cQ")  # what follows, and how many bytes it has
 WORDS, ROWS, REJECTS, SKIPS = b"w", b"r", b"x", b"s"
@@ -29,27 +29,6 @@ def send_batch(pipe: BinaryIO, batch: Batch) -> None:
                 pipe, kind, packed(pa.RecordBatch.from_pylist([vars(one) for one in ones], ASIDES))
             )
     send(pipe, ROWS, packed(without_empty_columns(batch.rows)))
-
-
-def without_empty_columns(rows: pa.RecordBatch) -> pa.RecordBatch:
-    """Rows without the columns that have no cell filled: most exports fill few of them."""
-    return rows.select(
-        [
-            name
-            for name, cells in zip(rows.schema.names, rows.columns, strict=True)
-            if len(cells) > cells.null_count or not len(cells)
-        ]
-    )
-
-
-def with_all_columns(rows: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
-    """Rows with the columns that were left out, which share one emptiness."""
-    nothing = {kind: pa.nulls(rows.num_rows, kind) for kind in {field.type for field in schema}}
-    there = set(rows.schema.names)
-    columns = [
-        rows.column(field.name) if field.name in there else nothing[field.type] for field in schema
-    ]
-    return pa.RecordBatch.from_arrays(columns, schema=schema)
 
 
 def send(pipe: BinaryIO, kind: bytes, content: bytes | pa.Buffer) -> None:

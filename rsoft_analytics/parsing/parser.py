@@ -22,9 +22,15 @@ from rsoft_analytics.parsing.frames import (
     asides,
     received,
     unpacked,
+)
+from rsoft_analytics.rows import (
+    ROWS_OF_KIND,
+    Batch,
+    Conventions,
+    Reading,
+    SetAside,
     with_all_columns,
 )
-from rsoft_analytics.rows import ROWS_OF_KIND, Batch, Conventions, Reading, SetAside
 
 PATIENCE = 60.0  # seconds without a word from the child
 PACKAGE = Path(__file__).parents[2]

@@ -21,6 +21,8 @@ from rsoft_analytics.phones import SHORTEST_NUMBER
 KINDS_OF_NUMBERS = (
     "premium_rate toll_free shared_cost voip personal_number pager uan voicemail fixed_line mobile"
 ).split()
+LONGEST_SPELLING = 40
+DIGITS_WITH_GAPS = r"\+?\d+(?:[ -]+\d+)+"
 KEEPS_A_SUFFIX = (None, "", r"\1", r"\2")  # rules that do no more than take digits off the front
 
 
@@ -57,6 +59,37 @@ def plain(region: str) -> Plain:
         about.national_prefix_for_parsing == "0" and not about.national_prefix_transform_rule
     )
     return Plain(str(about.country_code), digits, "0" if is_simple else "")
+
+
+def nationals(texts: pa.StringArray, form: Plain) -> pa.Int64Array:
+    """The national number that each text spells plainly; null where it is spelled otherwise.
+
+    Plainly is with all its digits, alone or behind the trunk, the country's code, or + and that
+    code. Spaces and hyphens between digits change nothing.
+    """
+    if not form.digits or texts.null_count == len(texts):
+        return pa.nulls(len(texts), pa.int64())
+    found = nationals_of_digits(texts, form)
+    if found.null_count == texts.null_count:
+        return found
+    spaced = pc.and_(pc.is_null(found), pc.less(pc.binary_length(texts), LONGEST_SPELLING))
+    spaced = pc.fill_null(pc.and_(spaced, fully(texts, DIGITS_WITH_GAPS)), False)
+    digits = pc.replace_substring_regex(texts.filter(spaced), "[ -]", "")
+    return pc.replace_with_mask(found, spaced, nationals_of_digits(digits, form))
+
+
+def nationals_of_digits(texts: pa.StringArray, form: Plain) -> pa.Int64Array:
+    """The national number that each text spells plainly, without a gap between its digits."""
+    found = pa.nulls(len(texts), pa.int64())
+    lengths = pc.binary_length(texts)
+    for prefix in {"", form.trunk, form.code, f"+{form.code}"}:
+        is_so = pc.equal(lengths, form.digits + len(prefix))
+        is_so = pc.fill_null(pc.and_(is_so, pc.starts_with(texts, prefix)), False)
+        rest = pc.utf8_slice_codeunits(texts.filter(is_so), len(prefix))
+        is_number = pc.and_not(pc.ascii_is_decimal(rest), pc.starts_with(rest, "0"))
+        numbers = pc.if_else(is_number, rest, None).cast(pa.int64())
+        found = pc.replace_with_mask(found, is_so, numbers)
+    return found
 
 
 def are_plain(nationals: pa.Int64Array, region: str) -> pa.BooleanArray:

@@ -22,19 +22,19 @@ KINDS = {"calls": "calls", "contacts": "contacts", "leads": "leads", "web leads"
          "consent": "consent"}  # fmt: skip
 
 
-def keep_away(writing: Writing, kind: str, region: str) -> None:
+def keep_away(writing: Writing, kind: str, region: str, import_id: int) -> None:
     """Set aside, of what an export staged, the rows of people who were erased."""
-    refuse_too_old(writing, kind, datetime.now(UTC))
+    refuse_too_old(writing, kind, datetime.now(UTC), import_id)
     yard = yard_of(writing)
     if not yard.stones or kind not in KINDS:
         return
     if kind == "calls":
-        keep_calls_away(writing, yard)
+        keep_calls_away(writing, yard, import_id)
     else:
         keep_rows_away(writing, yard, KINDS[kind])
     reader = Reader(yard, region)
     empty_texts(writing, reader)
-    leave_out_mentions(writing, reader, KINDS[kind])
+    leave_out_mentions(writing, reader, KINDS[kind], import_id)
 
 
 def file_without(writing: Writing, import_id: int, name: str) -> None:
@@ -46,9 +46,10 @@ def file_without(writing: Writing, import_id: int, name: str) -> None:
             writing.run(f"{FOLDER}/file_renamed", import_id=import_id, without=without)
 
 
-def keep_calls_away(writing: Writing, yard: Yard) -> None:
+def keep_calls_away(writing: Writing, yard: Yard, import_id: int) -> None:
     """Set aside calls by their numbers."""
-    seen = writing.table(f"{FOLDER}/calls_seen", with_names="named" in yard.kinds)
+    with_names = "named" in yard.kinds
+    seen = writing.table(f"{FOLDER}/calls_seen", with_names=with_names, import_id=import_id)
     numbers = seen.column("number").to_pylist()
     erased = {number for number in set(numbers) if is_erased(yard, number)}
     pairs = zip(numbers, seen.column("name_key").to_pylist(), strict=True)
@@ -56,6 +57,7 @@ def keep_calls_away(writing: Writing, yard: Yard) -> None:
     if erased or named:
         writing.run(
             f"{FOLDER}/calls_kept_away",
+            import_id=import_id,
             reason=REASON,
             numbers=sorted(erased),
             named_numbers=[number for number, _ in named],
@@ -101,11 +103,12 @@ def empty_texts(writing: Writing, reader: Reader) -> None:
         writing.run(f"{FOLDER}/texts_emptied", texts=texts, reason=REASON)
 
 
-def leave_out_mentions(writing: Writing, reader: Reader, kind: str) -> None:
+def leave_out_mentions(writing: Writing, reader: Reader, kind: str, import_id: int) -> None:
     """Leave out of others' rows what they say of somebody who was erased."""
-    texts = writing.table(f"{FOLDER}/{kind}_texts").column("text").to_pylist()
+    answer = writing.table(f"{FOLDER}/{kind}_texts", import_id=import_id)
+    texts = answer.column("text").to_pylist()
     without = {text: told for text in texts if (told := reader.without(text)) != text}
     if without:
         table = pa.table({"text": list(without), "without": list(without.values())})
         writing.put(f"{FOLDER}/mentioning", table)
-        writing.run(f"{FOLDER}/{kind}_unmentioned")
+        writing.run(f"{FOLDER}/{kind}_unmentioned", import_id=import_id)

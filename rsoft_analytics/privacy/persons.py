@@ -90,7 +90,7 @@ def completed(store: Store, one: Person) -> Person:
         row["number"]: tuple(row["others"]) for row in store.rows("privacy/persons/shared", **held)
     }
     alone = [number for number in one.numbers if number not in shared]
-    held["numbers"] = alone or list(one.numbers)
+    held["numbers"] = alone  # what a shared number brings may be another's
     more = store.row("privacy/persons/more", emails=list(one.emails), **held)
     names = {*more["names"], *([one.name] if one.name else [])}
     if not alone and one.numbers:  # the calls of a shared number name others too

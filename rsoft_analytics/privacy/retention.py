@@ -105,13 +105,13 @@ def run_when_due(store: Store, now: datetime) -> Retained | None:
     return retained(store, now, by="every day")
 
 
-def refuse_too_old(writing: Writing, kind: str, now: datetime) -> None:
+def refuse_too_old(writing: Writing, kind: str, now: datetime, import_id: int) -> None:
     """Set aside, of what an export staged, people of whom nothing was heard for too long."""
     if not writing.settings.retention:
         return
     until = bounds(writing.settings, now)
     if kind == "calls":
         values: dict[str, Any] = {"until": until["calls_until"], "reason": REASON}
-        writing.run(f"{FOLDER}/too_old_calls", **values)
+        writing.run(f"{FOLDER}/too_old_calls", **values, import_id=import_id)
     if kind in ("leads", "web leads"):
         writing.run(f"{FOLDER}/too_old_leads", until=until["leads_until"], reason=REASON)

@@ -307,21 +307,6 @@ class Writing:
         finally:
             self._cursor.unregister("handed_over")
 
-    def beside(self, rows: pa.RecordBatch, name: str, /, **values: Any) -> pa.RecordBatch:
-        """Rows with the columns that a .sql file tells of each, in their order, by ``row``."""
-        self._cursor.register("handed_over", rows)
-        try:
-            told = self.table(name, **values)
-        finally:
-            self._cursor.unregister("handed_over")
-        if not told.column("row").combine_chunks().equals(rows.column("row")):
-            told = told.sort_by("row")
-        more = [field for field in told.schema if field.name != "row"]
-        columns = [told.column(field.name).combine_chunks() for field in more]
-        return pa.RecordBatch.from_arrays(
-            [*rows.columns, *columns], schema=pa.schema([*rows.schema, *more])
-        )
-
     def gather(self, name: str, batches: Iterable[pa.RecordBatch]) -> None:
         """Let SQL see batches, once all have come, as a table of that name; until ``release``."""
         rows = self._gathered[name] = Gathering(self._scratch)

@@ -64,6 +64,8 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_contacts(writing)
     if kind in (None, "leads", "web leads"):
         derive_lead_records(writing)
+    if kind not in ("spend", "consent"):
+        choose_calls(writing)
     if kind in FOLLOWED_BY_CALLS:
         values = {
             "business_zone": writing.settings.timezone,
@@ -72,6 +74,7 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         classify(writing, "store/sources/texts_of_calls")
         place_lines(writing)
         writing.run("store/models/5_calls_matched", **values)
+        writing.run("store/models/5_calls_told")
         writing.run("store/models/5_days_before")
         writing.run("store/models/6_calls", **values)
         writing.run("store/models/6_days_changed")
@@ -82,6 +85,12 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
     if kind in FOLLOWED_BY_CALLS:
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
+
+
+def choose_calls(writing: Runs) -> None:
+    """Let the models see the calls in scope: all of them where there were none before."""
+    are_first = writing.row("store/scope/first_calls")["are_first"]
+    writing.run(f"store/scope/{'all' if are_first else 'some'}_calls")
 
 
 def classify(writing: Runs, asked: str) -> None:

@@ -149,6 +149,11 @@ def left_out(counted: Counts) -> None:
             f" {numbers.count(counted['undated_counted'])} leads have no date: how long it took, "
             "and shares within days, cannot be told of them."
         )
+    if counted["numberless"]:
+        said += (
+            f" {numbers.count(counted['numberless'])} leads have no number: whether they called, "
+            "and who rang them how soon, cannot be told of them."
+        )
     st.caption(said)
 
 

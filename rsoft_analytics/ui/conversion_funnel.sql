@@ -23,6 +23,7 @@ select
     count(*) filter (standing = 'undated') as undated,
     count(*) filter (standing = 'won undated') as won_undated,
     count(*) filter (standing = 'ripe' and created_at is null) as undated_counted,
+    count(*) filter (standing = 'ripe' and person is null) as numberless,
     told_until() as told_until,
     -- the newest that an export says of leads; what they did since is not known
     (

@@ -16,6 +16,11 @@ from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.settings_kept import key_of, offer
 from rsoft_analytics.ui.words import plain
 
+LABELS = {
+    "keep_calls_months": "Callers, in months of silence",
+    "keep_leads_months": "Leads, in months of silence",
+    "keep_rejects_days": "Texts of rejects, in days",
+}
 OLD_DAYS = 8  # after which a backup is said to be old
 
 
@@ -97,7 +102,7 @@ def retained() -> None:
         st.caption(plain(meaning_of("retention")))
         offer("retention", is_on, effect_of(is_on))
         with st.grid(3, min_column_width=240, key="retention_grid"):
-            for name in ("keep_calls_months", "keep_leads_months", "keep_rejects_days"):
+            for name in LABELS:
                 with st.container(gap="small"):
                     months(name, getattr(settings, name))
         told_runs()
@@ -116,8 +121,7 @@ def effect_of(is_on: bool) -> str:
 
 def months(name: str, kept: int) -> None:
     """For how long something is kept."""
-    label = name.replace("_", " ").capitalize()
-    chosen = int(st.number_input(label, min_value=1, value=kept, key=key_of(name)))
+    chosen = int(st.number_input(LABELS[name], min_value=1, value=kept, key=key_of(name)))
     st.caption(plain(meaning_of(name)))
     offer(name, chosen, f"{kept} becomes {chosen}.")
 

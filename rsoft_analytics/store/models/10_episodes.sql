@@ -4,84 +4,114 @@ delete from missed_episodes where caller in (select party_key from scope);
 
 create or replace temp table tries_in_vain as
 select
-    caller, started_at, day, hour, weekday, rep, line_number, source, channel, campaign,
+    call_id, caller, started_at, day, hour, weekday, rep, line_number, source, channel, campaign,
     is_first_of_caller
-from calls
-where is_try_in_vain(direction, outcome) and caller in (select party_key from scope);
+from calls_in_scope
+where is_try_in_vain(direction, outcome) and caller is not null;
 
--- What those callers got in return: one row a moment.
+-- Of tries at one moment, always the same one is the first: the others that were at such moments.
+create or replace temp table tries_at_once as
+select call_id, row_number() over (
+    partition by caller, started_at
+    order by is_first_of_caller desc, rep, line_number, source, campaign, call_id) as place
+from tries_in_vain
+where (caller, started_at) in (
+    select (caller, started_at) from tries_in_vain group by caller, started_at having count(*) > 1);
+
+-- One row is a try, what was before it, and what those callers got in return: the next
+-- conversation and our next call.
+create or replace temp table tries_followed as
+with turns as (
+    select
+        caller, started_at, call_id, coalesce(place, 1) as place,
+        is_try_in_vain(direction, outcome) as is_try,
+        if(is_conversation, started_at, null) as spoken_at,
+        if(direction = 'outgoing', started_at, null) as rung_at
+    from (
+        from calls_in_scope semi join tries_in_vain using (caller)
+        where is_try_in_vain(direction, outcome) or is_conversation or direction = 'outgoing'
+    )
+    left join tries_at_once using (call_id)
+)
+select
+    caller, started_at, call_id, place,
+    lag(if(is_try, started_at, null) ignore nulls) over onward as previous_at,
+    lag(spoken_at ignore nulls) over onward as spoken_before_at,
+    lead(spoken_at ignore nulls) over onward as conversation_at,
+    lead(rung_at ignore nulls) over onward as rung_at
+from turns
+window onward as (partition by caller order by started_at, is_try desc, place)
+qualify is_try;
+
+-- One row is an episode, from the call that began it to our first call since its last try.
+create or replace temp table episodes as
+with placed as (
+    select
+        *,
+        previous_at is null
+            -- in milliseconds: the difference of two instants goes through a calendar
+            or epoch_ms(started_at) - epoch_ms(previous_at) > $episode_gap * 60000
+            or coalesce(spoken_before_at >= previous_at, false) as is_beginning
+    from tries_followed
+),
+numbered as (
+    select
+        *,
+        count(*) filter (is_beginning) over (
+            partition by caller order by started_at, place rows unbounded preceding) as episode
+    from placed
+)
+select
+    caller,
+    max(call_id) filter (is_beginning) as call_id,
+    min(started_at) as first_try_at,
+    max(started_at) as last_try_at,
+    count(*)::integer as tries,
+    max(conversation_at) as conversation_at,
+    -- once they got through by themselves, whoever rings later rings for another reason
+    if(max(rung_at) >= last_try_at and coalesce(max(rung_at) <= max(conversation_at), true),
+        max(rung_at), null) as first_attempt_at
+from numbered
+group by caller, episode;
+
+-- One row is a moment at which an episode was answered, and by whom.
 create or replace temp table replies as
+with moments as (
+    select caller, conversation_at as started_at from episodes where conversation_at is not null
+    union
+    select caller, first_attempt_at from episodes where first_attempt_at is not null
+)
 select
     caller,
     started_at,
-    bool_or(is_conversation) as is_conversation,
-    bool_or(direction = 'outgoing') as is_attempt,
     bool_or(is_conversation and direction = 'outgoing') as is_of_team,
     coalesce(
         min(rep) filter (is_conversation and direction = 'outgoing'),
         min(rep) filter (is_conversation)) as spoken_by,
     min(rep) filter (direction = 'outgoing') as attempt_by
-from calls semi join tries_in_vain using (caller)
+from calls_in_scope semi join moments using (caller, started_at)
 where is_conversation or direction = 'outgoing'
 group by caller, started_at;
 
-create or replace temp table tries_followed as
-select
-    tries_in_vain.*, spoken.started_at as conversation_at, spoken.is_of_team, spoken.spoken_by
-from tries_in_vain
-asof left join (select * from replies where is_conversation) as spoken
-    on tries_in_vain.caller = spoken.caller and tries_in_vain.started_at <= spoken.started_at;
-
-create or replace temp table episodes as
-with placed as (
-    select
-        *,
-        row_number() over of_caller as place,
-        lag(started_at) over of_caller as previous_at,
-        lag(conversation_at) over of_caller as previous_conversation_at,
-        count(*) over (partition by caller) as tries_of_caller,
-        max(started_at) over (partition by caller) as last_of_caller_at
-    from tries_followed
-    -- of tries at one moment, always the same one is the first
-    window of_caller as (
-        partition by caller
-        order by started_at, is_first_of_caller desc, rep, line_number, source, campaign)
-),
-beginnings as (
-    select * from placed
-    where place = 1
-        -- in milliseconds: the difference of two instants goes through a calendar
-        or epoch_ms(started_at) - epoch_ms(previous_at) > $episode_gap * 60000
-        or conversation_at is distinct from previous_conversation_at
-)
-select
-    * exclude (started_at, place, previous_at, previous_conversation_at, tries_of_caller, last_of_caller_at),
-    started_at as first_try_at,
-    coalesce(lead(previous_at) over onward, last_of_caller_at) as last_try_at,
-    (coalesce(lead(place) over onward, tries_of_caller + 1) - place)::integer as tries
-from beginnings
-window onward as (partition by caller order by place);
-
 insert into missed_episodes by name
-with attempted as (
-    select
-        episodes.*,
-        -- once they got through by themselves, whoever rings later rings for another reason
-        coalesce(rung.started_at <= conversation_at, true) as is_meant,
-        if(is_meant, rung.started_at, null) as first_attempt_at,
-        if(is_meant, rung.attempt_by, null) as attempt_by
-    from episodes
-    asof left join (select caller, started_at, attempt_by from replies where is_attempt) as rung
-        on episodes.caller = rung.caller and episodes.last_try_at <= rung.started_at
-)
 select
-    * exclude (is_meant, is_of_team),
+    tries_in_vain.* exclude (call_id, started_at),
+    first_try_at,
+    last_try_at,
+    tries,
+    first_attempt_at,
+    rung.attempt_by,
+    conversation_at,
+    spoken.spoken_by,
     case
-        when conversation_at is not null then if(is_of_team, 'team', 'self')
+        when conversation_at is not null then if(spoken.is_of_team, 'team', 'self')
         when first_attempt_at is not null then 'tried'
         else 'open'
     end as ended_by,
     coalesce(conversation_at, first_attempt_at) as ended_at
-from attempted
+from episodes
+join tries_in_vain using (call_id)
+left join replies as spoken on spoken.caller = episodes.caller and spoken.started_at = conversation_at
+left join replies as rung on rung.caller = episodes.caller and rung.started_at = first_attempt_at
 -- so that those of some days are read without the others
 order by first_try_at

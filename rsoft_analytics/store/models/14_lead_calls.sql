@@ -60,9 +60,12 @@ made as (
     from first_rings left join spoken using (person)
     where $lead_from_calls and not was_known
         and enough_rung_at is not null and (spoken_at is not null or not $lead_needs_conversation)
+),
+calls_that_made as (  -- few of all calls, which are not to be looked up in
+    from calls semi join made on caller = person and started_at = made_at
 )
 select person, made_at, min(call_id) as call_id,
     bool_or(direction = 'incoming' and is_conversation) as answered_at_once,
-    max(calls.rep) as rep_of_call
-from made join calls on caller = person and started_at = made_at
+    max(rep) as rep_of_call
+from made join calls_that_made on caller = person and started_at = made_at
 group by person, made_at

@@ -84,7 +84,8 @@ reached as (
         lead_key,
         min(started_at) filter (direction = 'outgoing' or is_conversation) as first_attempt_at,
         min(started_at) filter (is_conversation) as first_conversation_at
-    from dated join calls on calls.caller = dated.person and started_at >= created_at
+    -- the larger on the left: what is on the right is looked up in
+    from calls join dated on calls.caller = dated.person and started_at >= created_at
     group by lead_key
 )
 select dated.*, first_attempt_at, first_conversation_at

@@ -20,10 +20,12 @@ from raw_calls semi join scope using (party_key)
 group by party_key;
 
 create or replace temp table entangled as
+with twice as (  -- few records come twice: they are found by this one number first
+    select record from raw_calls semi join scope using (party_key) group by record having count(*) > 1
+)
 select party_key from parties where is_shared
 union
-select party_key
-from raw_calls semi join (select * from parties where not is_shared) as alone using (party_key, import_id)
+select party_key from raw_calls semi join twice using (record) semi join parties using (party_key)
 group by record, ordinal, party_key having count(*) > 1;
 
 create or replace temp table settled as
@@ -140,7 +142,7 @@ update matched set cluster = hash(record, ordinal, party_key)
 where cluster in (
     select matched.cluster
     from matched
-    join raw_calls using (record, ordinal, party_key)
+    join (from raw_calls semi join entangled using (party_key)) using (record, ordinal, party_key)
     where matched.cluster in (select cluster from matched group by cluster having count(*) > 1)
     group by matched.cluster, import_id
     having count(distinct struct_pack(r := record, o := ordinal)) > 1

@@ -4,8 +4,7 @@ with days_now as (
     select day, sum(
         -- where there was nothing before, every day is new: no need to look closer
         case when (select count(*) from days_before) = 0 then 0 else print_of(calls)::hugeint end) as print
-    from calls
-    where party_key in (select party_key from scope)
+    from calls_in_scope as calls
     group by day
 )
 select coalesce(days_now.day, days_before.day) as day

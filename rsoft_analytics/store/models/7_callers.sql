@@ -12,14 +12,14 @@ with rung as (
         max(started_at) filter (direction = 'outgoing' or is_conversation) as answered_for_at,
         count(*) as calls,
         count(*) filter (is_conversation) as conversations
-    from calls where caller in (select party_key from scope) group by caller
+    from calls_in_scope where caller is not null group by caller
 ),
 -- most logs name neither callers nor sources: what looks at these looks at such calls alone
 called as (
     select caller, arg_min(name, struct_pack(often := -times, n := name)) as name
     from (
-        select caller, name, count(*) as times from calls
-        where name is not null and caller in (select party_key from scope) group by caller, name
+        select caller, name, count(*) as times from calls_in_scope
+        where name is not null and caller is not null group by caller, name
     )
     group by caller
 ),
@@ -30,8 +30,8 @@ touched as (
             struct_pack(source := source, channel := channel, campaign := campaign),
             struct_pack(t := started_at, s := source, c := campaign)
         ) as touch
-    from calls
-    where source <> 'Unknown' and caller in (select party_key from scope) group by caller
+    from calls_in_scope
+    where source <> 'Unknown' and caller is not null group by caller
 ),
 owed as (
     select caller, count(*) as tries, min(started_at) as since

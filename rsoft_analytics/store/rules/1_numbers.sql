@@ -15,23 +15,6 @@ create or replace macro ratio(k, n) as {
     'high': case when n > 0 then if(k = n, 1.0, wilson(k, n, 1)) end
 };
 
--- The whole number that a text is, written as numbers are; null for any other text.
-create or replace macro whole_number(text) as
-    if(try_cast(text as bigint)::varchar = text, try_cast(text as bigint), null);
-
--- The national number that a plain spelling is: so many digits, alone or behind the trunk prefix,
--- the country's code, or + and that code; null where it is spelled in any other way.
-create or replace macro national_if_bare(text, code, digits, trunk) as
-    if(digits > 0 and strlen(text) >= digits
-        and left(text, strlen(text) - digits) in ('', trunk, code, '+' || code)
-        and right(text, digits) >= '1', whole_number(right(text, digits)), null);
-
-create or replace macro national_of(text, code, digits, trunk) as
-    coalesce(
-        national_if_bare(text, code, digits, trunk),
-        case when strlen(text) < 40 and regexp_full_match(text, '\+?\d+([ -]+\d+)+')
-            then national_if_bare(replace(replace(text, ' ', ''), '-', ''), code, digits, trunk) end);
-
 -- A name without its accents. In the scripts between Hebrew and Vedic what looks like an accent
 -- is a vowel: without them राम and रमा would be one name.
 create or replace macro without_accents(text) as

@@ -1,11 +1,21 @@
--- One row is what an export tells of all its calls alike: how finely it tells the time, in seconds.
-create or replace temp table told_alike as
-select
-    $system as system,
-    -- a spreadsheet writes :00 seconds where its log knew only minutes
-    case when max(written_resolution) = 1 and count(*) >= 5 and max(epoch_ms(started_at) // 1000 % 60) = 0 then 60
-        else max(written_resolution) end as resolution
-from typed where fault is null;
+-- One row is a call of the export: it goes into the store as the first of its identity, and what
+-- only all of them together tell is set right there.
+insert into raw_calls by name
+select $import_id as import_id, 1 as ordinal, nullif(party, '') as party,
+    * exclude (party, fault, started, clock, direction_said, outcome_said, name_said, duration, lasted)
+from typed($system, $rep, $region, $timezone, $day_first, $duration_unit, $national_zero)
+where fault is null;
+
+-- All are told as finely as the coarsest of them; and a spreadsheet writes :00 seconds where its
+-- log knew only minutes.
+update raw_calls set resolution = told_alike.resolution
+from (
+    select
+        case when max(resolution) = 1 and count(*) >= 5 and max(epoch_ms(started_at) // 1000 % 60) = 0
+            then 60 else max(resolution) end as resolution
+    from raw_calls where import_id = $import_id
+) as told_alike
+where raw_calls.import_id = $import_id and raw_calls.resolution <> told_alike.resolution;
 
 -- One row is a call whose identity comes more than once: which of them it is. The legs of one
 -- call, by the system's own id, are one; else a repeated key is a redial.
@@ -13,17 +23,18 @@ create or replace temp table repeated as
 select row, row_number() over (
     partition by record
     order by seconds desc nulls last, outcome_rank(outcome) desc, row) as ordinal
-from typed
-where fault is null and not has_ref
-    and record in (select record from typed where fault is null group by record having count(*) > 1);
+from raw_calls
+where import_id = $import_id
+    and record in (
+        select record from raw_calls where import_id = $import_id group by record having count(*) > 1)
+    and row not in (select row from read_rows where call_ref is not null);
 
--- One row is a call of the export as it will be stored, with its identity.
-create or replace temp view staged_calls as
-select
-    typed.row, line, record, coalesce(repeated.ordinal, 1)::integer as ordinal, system, resolution,
-    party_key, party_kind, nullif(party, '') as party, started_at, direction, outcome, seconds, name,
-    line_number, rep, source, campaign, note, extra
-from typed
-cross join told_alike
-left join repeated on repeated.row = typed.row
-where fault is null
+update raw_calls set ordinal = repeated.ordinal
+from repeated
+where raw_calls.import_id = $import_id and raw_calls.row = repeated.row and repeated.ordinal > 1;
+
+-- One row is a call that cannot be used: filled where not all that was read is in the store now.
+create or replace temp table faulty as
+from typed($system, $rep, $region, $timezone, $day_first, $duration_unit, $national_zero) limit 0;
+
+create or replace temp table staged_rejects (line bigint, reason varchar, message varchar, text varchar)

@@ -18,7 +18,7 @@ with compared as (
     from shared
     left join call_rows_before as known on known.row_id = shared.known_row
     join calls_before as was on was.call_id = coalesce(known.call_id, shared.known_row)
-    join calls as now on now.call_id = shared.call_id
+    join (from calls semi join shared using (call_id)) as now on now.call_id = shared.call_id
 )
 select
     (select count(*) from raw_calls where import_id = $import_id) - (select count(*) from shared) as added,
