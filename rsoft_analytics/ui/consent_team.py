@@ -8,7 +8,7 @@ import streamlit as st
 
 from rsoft_analytics.ui import answers, places
 from rsoft_analytics.ui.numbers import count, several, share
-from rsoft_analytics.ui.tables import download, table
+from rsoft_analytics.ui.tables import download, readable, table
 from rsoft_analytics.ui.words import plain
 
 Row = dict[str, Any]
@@ -108,13 +108,13 @@ def funnel(at: datetime) -> None:
     rows["share"] = rows["went_on"] / rows["asked"] * 100
     rows["permission"] = rows["permission"].map(PERMISSIONS)
     st.dataframe(
-        rows.rename(columns={"went_on": "continue", "cancelled": "cancel"}),
+        readable(rows.rename(columns={"went_on": "continue", "cancelled": "cancel"})),
         hide_index=True,
         alt="Continue and Cancel by place, wording and permission",
         key="funnel",
         column_config={
-            "share": st.column_config.ProgressColumn(
-                "share that went on", format="%.0f %%", min_value=0, max_value=100
+            "Share": st.column_config.ProgressColumn(
+                "Share that went on", format="%.0f %%", min_value=0, max_value=100
             )
         },
     )
