@@ -22,8 +22,9 @@ SIGNS = {
 }
 WIDEST = 40  # characters of a wording in the grid
 NO_USERS = (
-    "**Nobody of your team was asked yet.** Import the app's file of consent, or record an answer "
-    "below. From the first answer on, a phone's call log is loaded only where its user granted it."
+    "**Nobody of your team was asked yet.** Add an export of what the app was answered, or record "
+    "an answer below. From the first answer on, a phone's call log is loaded only where its user "
+    "granted it."
 )
 
 
