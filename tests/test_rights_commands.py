@@ -92,6 +92,9 @@ def test_a_request_goes_its_way_by_command(path, tmp_path):
 
 def test_an_erasure_closes_the_request_that_asked_for_it(path):
     documented("privacy", "open", "erasure", NUMBER, store=path)
+    early = called("privacy", "erase", NUMBER, "--request", "1", "--yes", store=path)
+    assert "Nobody has checked yet" in early.err
+    assert len(documented("lookup", NUMBER, store=path)["matches"]) == 1
     documented("privacy", "check-identity", "1", "--how", "rang back", store=path)
     documented("privacy", "erase", NUMBER, "--request", "1", "--yes", store=path)
     (row,) = documented("privacy", "requests", store=path)["requests"]

@@ -283,6 +283,19 @@ def test_no_sql_reaches_a_file_an_extension_or_a_setting(
     assert [file.name for file in tmp_path.iterdir()] == ["secret.csv"]
 
 
+def test_a_store_in_a_file_reaches_fresh_copies_of_its_own_and_nothing_else(
+    path: Path, tmp_path: Path
+) -> None:
+    with Store(path) as store, store.engine.cursor() as cursor:
+        with pytest.raises(duckdb.PermissionException):
+            cursor.execute(f"attach '{tmp_path / 'other.duckdb'}' as other")
+        with pytest.raises(duckdb.PermissionException):
+            cursor.execute(f"attach '{store.engine.copies}/../other.duckdb' as other")
+        with pytest.raises(duckdb.InvalidInputException, match="locked"):
+            cursor.execute("set allowed_directories = ['/']")
+        cursor.execute(f"attach '{store.engine.copies / 'fresh.duckdb'}' as fresh")
+
+
 def test_every_cursor_is_in_the_business_zone(path: Path, asking) -> None:
     zone = asking("select current_setting('TimeZone') as zone")
     with Store(path) as store:

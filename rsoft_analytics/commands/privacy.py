@@ -88,8 +88,10 @@ def privacy_erase(
         who = the_person(open_store, person, choose)
         what = erasure.erasing(open_store, who, with_shared=with_shared)
         if is_done and request is not None:
-            requests.close(open_store, request, "done")
+            requests.one_to_answer(open_store, request)
         impact = erasure.erase(open_store, what) if is_done else erasure.impact(open_store, what)
+        if is_done and request is not None:
+            requests.close(open_store, request, "done")
         sentences = who.sentences(open_store.settings.region)
     document: dict[str, Any] = {
         "status": "erased" if is_done else "dry run",

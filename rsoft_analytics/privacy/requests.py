@@ -155,11 +155,8 @@ def close(
         raise RsoftError(f"'{outcome}' is no outcome. There are: {', '.join(OUTCOMES)}.")
     if outcome == "refused" and not (reason or "").strip():
         raise RsoftError("A refusal says why. Give the reason with --reason.")
-    if request["checked_at"] is None and outcome in ("done", "partly done"):
-        raise RsoftError(
-            f"Nobody has checked yet that request {request_id} comes from the person. "
-            f"`rsoft privacy check-identity {request_id} --how ...` notes it."
-        )
+    if outcome in ("done", "partly done"):
+        refuse_unless_checked(request)
     step = Step(
         "closed",
         request,
@@ -199,6 +196,23 @@ def open_one(store: Store, request_id: int) -> Row:
     if request["closed_at"]:
         raise RsoftError(f"Request {request_id} is closed. Open another one.")
     return request
+
+
+def one_to_answer(store: Store, request_id: int) -> Row:
+    """The request of that number, refused where it is closed or nobody knows who asks."""
+    request = open_one(store, request_id)
+    refuse_unless_checked(request)
+    return request
+
+
+def refuse_unless_checked(request: Row) -> None:
+    """Refuse to answer a request before it is sure that the person asks."""
+    if request["checked_at"] is None:
+        number = request["request_id"]
+        raise RsoftError(
+            f"Nobody has checked yet that request {number} comes from the person. "
+            f"`rsoft privacy check-identity {number} --how ...` notes it."
+        )
 
 
 def append(writing: Writing, by: str, step: Step) -> None:

@@ -34,7 +34,7 @@ def frame(folder: Path) -> None:
 def drawn_for(looking: Viewer, found: dict[str, Masthead]) -> None:
     """The page that the address names, for a viewer who may come in."""
     pages = {name: page(one, looking) for name, one in found.items()}
-    chosen = st.navigation(menu(found, pages, looking))
+    chosen = st.navigation(menu(found, pages, looking), expanded=True)
     with st.container(width=WIDEST):
         try:
             renew_after_changes()

@@ -5,7 +5,7 @@ import secrets
 import streamlit as st
 
 from rsoft_analytics.errors import RsoftError
-from rsoft_analytics.privacy import corrections, erasure
+from rsoft_analytics.privacy import corrections, erasure, requests
 from rsoft_analytics.privacy.access_file import held
 from rsoft_analytics.privacy.persons import Person, as_one, persons
 from rsoft_analytics.ui import answers, viewer
@@ -157,9 +157,40 @@ def let_go(person: Person) -> None:
         st.markdown(f"Others are called {plain(name)} too: mentions of that name stay.")
     for one in impact.backups:
         st.markdown(f":orange[:material/save:] A backup still holds them: {plain(one['file'])}")
+    number = answered_request()
     sure = st.checkbox("They asked for it, and I made sure that it is them", key="erase_sure")
     if st.button("Erase", type="primary", key="erase", disabled=not sure):
-        with st.spinner("Erasing, and writing the store anew"):
-            erasure.erase(answers.store(), what, viewer.current().user)
-        st.query_params["erased"] = ", ".join(counts)
-        st.rerun()
+        try:
+            erased(what, number)
+        except RsoftError as problem:
+            st.error(plain(problem), icon=":material/error:")
+        else:
+            st.query_params["erased"] = ", ".join(counts)
+            st.rerun()
+
+
+def answered_request() -> int | None:
+    """The request that an erasure answers, where one runs."""
+    running = {
+        one["request_id"]: f"{one['request_id']} · {one['person'] or 'somebody'}"
+        for one in requests.listed(answers.store())
+        if one["kind"] == "erasure" and not one["closed_at"]
+    }
+    if not running:
+        return None
+    number: int | None = st.selectbox(
+        "Which request this answers", list(running), index=None, key="erase_request",
+        format_func=lambda one: running[one], placeholder="None of those that run",
+    )  # fmt: skip
+    return number
+
+
+def erased(what: erasure.Erasing, number: int | None) -> None:
+    """Erase a person, and close the request that it answers."""
+    store, by = answers.store(), viewer.current().user
+    if number is not None:
+        requests.one_to_answer(store, number)
+    with st.spinner("Erasing, and writing the store anew"):
+        erasure.erase(store, what, by)
+    if number is not None:
+        requests.close(store, number, "done", by=by)
