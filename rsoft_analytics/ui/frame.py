@@ -88,6 +88,11 @@ def opened(one: Masthead, looking: Viewer) -> None:
     refuse_unless_allowed(looking.role, "page", one.name)
     note_once(whole_store(), looking, "page", one.name)
     heading(one)
+    if one.has_filters and looking.sees.fewest > 1:
+        st.caption(
+            f"Sources and campaigns of fewer than {looking.sees.fewest} people are left out for "
+            f"the role {looking.role}, and so are those that would give them away."
+        )
 
 
 def heading(one: Masthead) -> None:

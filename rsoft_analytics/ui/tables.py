@@ -12,7 +12,7 @@ from rsoft_analytics.formulas import harmless
 from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.noted import noted
 
-LETTER, MARGIN = 7, 24  # pixels of a letter, and beside a cell's text
+LETTER, MARGIN = 6, 22  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
