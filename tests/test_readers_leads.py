@@ -71,6 +71,7 @@ SAMPLE_FILES = [
     Sample("dnc_flat_2026-01-15.txt", "dnc_flat", "consent", 3),
     Sample("consent_receipts.json", "consent_receipt", "consent", 3),
     Sample("consent.csv", "consent_csv", "consent", 5),
+    Sample("disconnected_numbers.csv", "disconnected_numbers", "consent", 4),
 ]
 OF_GENERAL_READERS = {
     "leads.csv": "leads",
