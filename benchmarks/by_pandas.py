@@ -1,7 +1,7 @@
 """What the pages open with, counted by plain pandas on frames that are already in memory.
 
-One function a page; each gives the page's main answers by name. ``told_by`` of the page
-benchmark asks the store for the same, and a difference ends the run.
+One function a page; each gives the page's main answers by name. The page benchmark
+asks the store for the same, and a difference ends the run.
 """
 
 from collections.abc import Callable

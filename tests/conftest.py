@@ -44,6 +44,8 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def app(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The dashboard on a store of its own with the samples, not yet run."""
+    for beside in (".key", ".heads"):  # without which nobody in its ledgers is found
+        shutil.copy(sample_file.with_name(sample_file.name + beside), tmp_path)
     yield from dashboard_on(Path(shutil.copy(sample_file, tmp_path)), monkeypatch)
 
 

@@ -42,7 +42,7 @@ MAY_IMPORT = {
         "store", "pyarrow",
     },
     "credit": {"numpy"},
-    "metrics": {"credit", "errors", "store"},
+    "metrics": {"credit", "errors", "privacy", "store"},
     "lookup": {"errors", "phones", "privacy", "store"},
     "own_numbers": {"errors", "phones", "store"},
     "leads": {"errors", "formulas", "imports", "phones", "rows", "store", "pyarrow"},

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from scipy.stats import chi2
 
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.files.export import Export
+from rsoft_analytics.imports.load import load
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
 
@@ -296,3 +298,56 @@ def test_what_is_spent_is_told_of_no_rep(store: Store, metric: str) -> None:
         report(store, metric, Filters(reps=("Asha",)))
     with pytest.raises(RsoftError, match=r"cannot be told by 'rep'\. It can by: source, "):
         report(store, metric, by="rep")
+
+
+CALLS = (
+    "Call Time,Phone Number,Call Type,Duration,Source\n"
+    "2026-03-02 10:00,5500000001,Incoming,50,Google Ads\n"
+    "2026-03-02 11:00,5500000002,Incoming,50,Google Ads\n"
+    "2026-03-02 12:00,5500000003,Incoming,50,Google Ads\n"
+    "2026-03-02 13:00,5500000004,Missed,0,Google Ads\n"
+    "2026-03-02 14:00,5500000001,Incoming,50,Google Ads\n"
+    "2026-03-02 15:00,5500000005,Missed,0,JustDial\n"
+    "2026-06-30 10:00,5500000009,Outgoing,50,\n"
+)
+REPORT = (
+    'Campaign report\n"March 1, 2026 - March 31, 2026"\n'
+    "Day,Campaign,Campaign type,Currency code,Cost,Impr.,Clicks\n"
+    "2026-03-02,Tiles,Search,INR,100.00,10,2\n2026-03-31,Tiles,Search,INR,60.00,10,2\n"
+)
+LEADS = (
+    "Lead Id,Phone,Lead Source,Lead Status,Created,Converted On,Value,Currency\n"
+    "L-1,5500000001,Google Ads,Won,2026-03-02 10:10,2026-03-12 10:00,400,INR\n"
+    "L-2,5500000002,Google Ads,Won,2026-03-02 11:10,2026-03-12 10:00,7,USD\n"
+    "L-3,5500000005,JustDial,Won,2026-03-02 15:10,2026-03-12 10:00,900,INR\n"
+)
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store into which calls, a report of spend and leads were loaded."""
+    folder = tmp_path_factory.mktemp("exports")
+    with Store(None) as opened:
+        for name, text in (("calls.csv", CALLS), ("spend.csv", REPORT), ("leads.csv", LEADS)):
+            (folder / name).write_text(text, encoding="utf-8")
+            assert load(opened, Export(folder / name, name)).error is None
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("metric", "value", "n"),
+    [
+        ("cost_per_call", 32, 5),
+        ("cost_per_first_time_caller", 40, 4),
+        ("cost_per_lead", 40, 4),
+        ("cost_per_won", 80, 2),
+        ("return_on_spend", 2.5, 1),  # what was paid in dollars is no return on rupees
+        ("spend_on_missed_calls", 40, 1),
+    ],
+)
+def test_what_the_spend_of_two_days_brought(
+    imported: Store, metric: str, value: float, n: int
+) -> None:
+    (row,) = report(imported, metric, by="source")["rows"]
+    assert (row["source"], row["currency"]) == ("Google Ads", "INR")
+    assert (row["value"], row["n"], row["spend"]) == (value, n, 160)

@@ -12,7 +12,8 @@ PAGES = [one.path.relative_to(ROOT).as_posix() for one in mastheads(ROOT / "page
 OVERVIEW, LOOKUP = "pages/1_calls/1_overview.py", "pages/1_calls/2_lookup.py"
 MISSED, TEAM = "pages/1_calls/3_missed_calls.py", "pages/1_calls/4_team.py"
 IMPORTS, QUALITY = "pages/4_data/1_imports.py", "pages/4_data/2_quality.py"
-FILLED_BY_A_STEP = [page for page in PAGES if page != IMPORTS]
+OF_NO_EXPORT = ("pages/3_privacy/3_access_log.py", "pages/4_data/4_users.py")
+FILLED_BY_A_STEP = [page for page in PAGES if page not in (IMPORTS, *OF_NO_EXPORT)]
 
 
 def at(app: AppTest, page: str) -> AppTest:

@@ -75,6 +75,7 @@ SAMPLE_FILES = [
 OF_GENERAL_READERS = {
     "leads.csv": "leads",
     "leads_by_id.csv": "leads",
+    "disconnected_numbers.csv": "disconnected_numbers",
     "contacts_table.csv": "contacts_table",
     "call_log.csv": "call_log",
     "google_contacts.csv": "google_contacts",

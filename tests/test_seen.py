@@ -242,3 +242,24 @@ def test_what_is_kept_for_one_viewer_is_not_told_to_another(sample_store):
     manager = sample_store.seen_by(MANAGER.sight)
     assert manager == sample_store.seen_by(MANAGER.sight)
     assert len({sample_store, manager, sample_store.seen_by(ANALYST.sight)}) == 3
+
+
+@pytest.mark.parametrize("metric", ["leads", "won", "won_value", "conversion_rate"])
+def test_a_manager_is_told_no_row_of_fewer_than_five_people(sample_store, metric):
+    window = "all" if metric == "conversion_rate" else None
+    manager = sample_store.seen_by(MANAGER.sight)
+    for by in ("source", "campaign"):
+        told = {row[by] for row in report(manager, metric, by=by, window=window)["rows"]}
+        counted = report(
+            sample_store, "won" if metric == "won_value" else metric, by=by, window=window
+        )
+        for row in counted["rows"]:
+            people = row["n"] if metric == "conversion_rate" else row["value"]
+            assert row[by] not in told or people == 0 or people >= 5
+        gone = [row for row in counted["rows"] if row[by] not in told]
+        assert len(gone) != 1  # the sum would tell it
+
+
+def test_an_owner_is_told_of_every_source(sample_store):
+    rows = report(sample_store, "leads", by="source")["rows"]
+    assert any(0 < row["value"] < 5 for row in rows)

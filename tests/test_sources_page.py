@@ -109,12 +109,18 @@ def test_a_source_opens_to_what_is_behind_it(page: AppTest, by: str) -> None:
     assert not page.exception
     expected = {
         "campaign": lambda: "Sanitaryware Brand" in set(page.dataframe[1].value["Campaign"]),
-        "keyword": lambda: "No export tells the keywords of this source." in words(page),
-        "landing_page": lambda: "No export tells the landing pages" in words(page),
-        "people": lambda: set(page.dataframe[1].value["source"]) == {"Google Ads"},
+        "keyword": lambda: {"Keyword", "Leads touched"} <= set(page.dataframe[1].value),
+        "landing_page": lambda: {"Landing page", "Leads touched"} <= set(page.dataframe[1].value),
+        "people": lambda: set(page.dataframe[1].value["Source"]) == {"Google Ads"},
         "calls": lambda: set(page.dataframe[1].value["Source"]) == {"Google Ads"},
     }
     assert expected[by]()
+
+
+def test_what_no_export_tells_of_a_source_is_said(page: AppTest) -> None:
+    page.selectbox(key="into").set_value("Hoarding").run()
+    page.segmented_control(key="into_by").set_value("keyword").run()
+    assert "No export tells the keywords of this source." in words(page)
 
 
 def test_a_chosen_rep_changes_no_cost_and_the_page_says_so(page: AppTest) -> None:

@@ -21,6 +21,7 @@ from rsoft_analytics.demo.leads import STATUS_WORDS
 from rsoft_analytics.demo.seasons import DAYS_TOLD
 from rsoft_analytics.demo.sources import SOURCES
 from rsoft_analytics.demo.spending import SpendFigures, spend_figures
+from rsoft_analytics.demo.touches import sources_of_calls
 from rsoft_analytics.demo.world import World
 
 MEANINGS = {
@@ -176,12 +177,7 @@ def source_words() -> Iterable[dict[str, str]]:
 
 def touches(world: World) -> dict[str, dict[str, int]]:
     """The contacts with each source that calls and the CRM track, and those that people told."""
-    on_lines = [
-        call.caller.source.name
-        for call in world.calls
-        if call.is_incoming and call.route.on_team_line
-        if call.caller.source.line and call.caller.has_number
-    ]
+    on_lines = [source.name for source in sources_of_calls(world).values()]
     in_crm = [lead.caller.source.name for lead in world.leads if lead.caller.source.in_crm]
     said = [said_of(lead) for lead in world.leads]
     names = {one.in_crm: one.name for one in SOURCES}

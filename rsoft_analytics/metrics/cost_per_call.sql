@@ -5,8 +5,8 @@
 -- filters: period, source
 -- by: source, channel, campaign, month
 with units as (
-    select coalesce(paid.key, came.key) as key, paid.currency, count(*) as units
-    from selected_calls($since, $until, null, $sources, $dimension) as came
+    select coalesce(paid.key, came.key) as key, paid.currency, sum(came.calls)::bigint as units
+    from selected_totals($since, $until, null, $sources, $dimension) as came
     join paid_days($since, least($until::date, $last_day::date), $sources, $dimension) as paid
         on came_by(paid, came.source, came.channel, came.campaign, came.day)
     where is_incoming

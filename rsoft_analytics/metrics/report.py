@@ -1,11 +1,13 @@
 """A metric's answer, as design.md's contract words it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one
 from rsoft_analytics.metrics.crediting import credited
+from rsoft_analytics.metrics.few import WORTH, told_of, without_few
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -42,7 +44,14 @@ def told(
         answers = [cost_of_one(one, metric.cost_of) for one in answers]
     if model and "linear" in (answers[:1] or [{}])[0]:
         answers = credited(store, answers, metric.models, values)
-    return rows(metric, answers, dimension)
+    found = rows(metric, answers, dimension)
+    least = store.sight.fewest
+    if least == 1 or dimension is None or not told_of(name, dimension):
+        return found
+    whole = store.seen_by(replace(store.sight, fewest=1))
+    counting = WORTH.get(name)
+    people = told(whole, counting, filters, by, None, None) if counting else found
+    return without_few(name, dimension, found, people, least)
 
 
 def report(

@@ -17,12 +17,12 @@ with spent as (
 called as (
     select
         paid.source, paid.channel, paid.campaign, paid.currency, coalesce(paid.key, came.key) as key,
-        count(*) filter (not is_conversation) as missed,
-        count(*) as callers
-    from selected_calls($since, $until, null, $sources, $dimension) as came
+        coalesce(sum(first_calls) filter (not is_conversation), 0)::bigint as missed,
+        sum(first_calls)::bigint as callers
+    from selected_totals($since, $until, null, $sources, $dimension) as came
     join paid_days($since, least($until::date, $last_day::date), $sources, $dimension) as paid
         on came_by(paid, came.source, came.channel, came.campaign, came.day)
-    where is_first_of_caller
+    where first_calls > 0
     group by all
 )
 select

@@ -7,7 +7,7 @@ chain: erasing somebody takes that away, and the chain holds.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -203,23 +203,31 @@ class Proof:
 def verified(store: Store, written_down: Head | None = None) -> Proof:
     """Whether the ledger is as it was written, also against a head that somebody wrote down."""
     kept = heads_kept(store.path).get(CHAIN)
-    rows = store.rows("privacy/ledger_rows")
-    faults = [first_fault(rows, kept), details_fault(store, bool(rows))]
-    if kept is None and rows and store.path:
+    head = head_in(store)
+    faults = [first_fault(all_rows(store), kept), details_fault(store, is_used=head != START)]
+    if kept is None and head != START and store.path:
         message = "Row 1 cannot be vouched for: the head beside the store is gone."
         faults.append(Fault(1, message))
     if written_down:
-        faults.append(first_fault(rows, written_down))
+        faults.append(first_fault(all_rows(store), written_down))
     found = [fault for fault in faults if fault]
-    return Proof(head_in(store), min(found, key=lambda one: one.place, default=None), kept)
+    return Proof(head, min(found, key=lambda one: one.place, default=None), kept)
 
 
-def details_fault(store: Store, is_used: bool) -> Fault | None:
+def all_rows(store: Store, name: str = "privacy/ledger_piece") -> Iterator[Row]:
+    """Every row of the ledger in order, a piece at a time: there may be millions."""
+    seen = 0
+    while piece := store.rows(name, most=AT_ONCE, seen=seen):
+        yield from piece
+        seen += len(piece)
+
+
+def details_fault(store: Store, *, is_used: bool) -> Fault | None:
     """The first act whose details are not what they were, or are gone without an erasure."""
     if not is_used:
         return None
     key = key_of(store.path, is_new=False)
-    for row in store.rows("privacy/ledger_details"):
+    for row in all_rows(store, "privacy/ledger_details_piece"):
         told = {**row, "place": row["asked_at"]}
         if row["is_kept"] and details_hash(key, told) != row["details_hash"]:
             message = (

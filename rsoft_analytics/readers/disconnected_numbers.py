@@ -11,7 +11,6 @@ from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import Reading
 
 KIND = "consent"
-KNOWN = "by the names of its columns"
 NUMBERS = ("Mobile Number", "Mobile No", "MSISDN", "Phone Number", "Number")
 DAYS = (
     *("Date of Disconnection", "Disconnection Date", "Disconnected On", "Revocation Date"),

@@ -79,13 +79,13 @@ def as_read(
     verdicts = [row["verdict"] for row in of_key(credit, by, name)]
     return {
         label: name,
+        "Verdict": verdicts[0] if verdicts else None,
         **{title: count_of(of_key(told[key], by, name)) for key, title in COUNTS.items()},
         "Value": amounts(of_key(told["won_value"], by, name)),
         "Spend": amounts(of_key(told["spend"], by, name)),
         "Cost per lead": costs(of_key(told["cost_per_lead"], by, name)),
         "Cost per customer": costs(of_key(told["cost_per_won"], by, name)),
         "Return": returns(of_key(told["return_on_spend"], by, name)),
-        "Verdict": verdicts[0] if verdicts else None,
     }
 
 
@@ -132,7 +132,7 @@ def how_to_read() -> str:
     window = f"within {days} days" if days else "at any time"
     team = " Costs are of the whole team, whatever rep is chosen." if filters.current().reps else ""
     model = answers.store().settings.credit_model.replace("_", " ")
-    if not any(row["value"] for row in answers.told("spend", Filters())):
+    if not answers.headline()["spend_lines"]:
         return (
             "No spend is known here yet, so nothing has a cost. Add a report of Google Ads or "
             "Meta, or a list of what else you spent, on the Imports page."

@@ -120,7 +120,7 @@ def new_answer(asked: str) -> None:
         st.expander("Record an answer", icon=":material/edit:"),
         st.form("new_answer", border=False),
     ):
-        person = st.text_input("Who", asked, key="answer_person", max_chars=LONGEST)
+        person = st.text_input("Who", asked, key=f"answer_person_{asked}", max_chars=LONGEST)
         left, right = st.columns(2)
         act = left.selectbox("Said", list(ACTS.values()), key="answer_act")
         purpose = right.selectbox("To", [*PURPOSES, *PERMISSIONS], key="answer_purpose")

@@ -8,7 +8,7 @@ import streamlit as st
 
 from rsoft_analytics.ui import answers, places
 from rsoft_analytics.ui.numbers import count, several, share
-from rsoft_analytics.ui.tables import download, table
+from rsoft_analytics.ui.tables import download, readable, table
 from rsoft_analytics.ui.words import plain
 
 Row = dict[str, Any]
@@ -22,8 +22,9 @@ SIGNS = {
 }
 WIDEST = 40  # characters of a wording in the grid
 NO_USERS = (
-    "**Nobody of your team was asked yet.** Import the app's file of consent, or record an answer "
-    "below. From the first answer on, a phone's call log is loaded only where its user granted it."
+    "**Nobody of your team was asked yet.** Add an export of what the app was answered, or record "
+    "an answer below. From the first answer on, a phone's call log is loaded only where its user "
+    "granted it."
 )
 
 
@@ -108,13 +109,13 @@ def funnel(at: datetime) -> None:
     rows["share"] = rows["went_on"] / rows["asked"] * 100
     rows["permission"] = rows["permission"].map(PERMISSIONS)
     st.dataframe(
-        rows.rename(columns={"went_on": "continue", "cancelled": "cancel"}),
+        readable(rows.rename(columns={"went_on": "continue", "cancelled": "cancel"})),
         hide_index=True,
         alt="Continue and Cancel by place, wording and permission",
         key="funnel",
         column_config={
-            "share": st.column_config.ProgressColumn(
-                "share that went on", format="%.0f %%", min_value=0, max_value=100
+            "Share": st.column_config.ProgressColumn(
+                "Share that went on", format="%.0f %%", min_value=0, max_value=100
             )
         },
     )

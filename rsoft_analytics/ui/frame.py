@@ -34,7 +34,7 @@ def frame(folder: Path) -> None:
 def drawn_for(looking: Viewer, found: dict[str, Masthead]) -> None:
     """The page that the address names, for a viewer who may come in."""
     pages = {name: page(one, looking) for name, one in found.items()}
-    chosen = st.navigation(menu(found, pages, looking))
+    chosen = st.navigation(menu(found, pages, looking), expanded=True)
     with st.container(width=WIDEST):
         try:
             renew_after_changes()
@@ -88,6 +88,11 @@ def opened(one: Masthead, looking: Viewer) -> None:
     refuse_unless_allowed(looking.role, "page", one.name)
     note_once(whole_store(), looking, "page", one.name)
     heading(one)
+    if one.has_filters and looking.sees.fewest > 1:
+        st.caption(
+            f"Sources and campaigns of fewer than {looking.sees.fewest} people are left out for "
+            f"the role {looking.role}, and so are those that would give them away."
+        )
 
 
 def heading(one: Masthead) -> None:

@@ -1,5 +1,7 @@
 """What was spent to bring callers whose first call nobody took."""
 
+from typing import Any
+
 import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
@@ -15,15 +17,14 @@ METRIC = "spend_on_missed_calls"
 def spend_on_missed_calls() -> None:
     """The spend that bought missed calls, by source; nothing where nothing was spent."""
     chosen = without_reps(filters.current())
-    whole = answers.told(METRIC, chosen)
     told = [row for row in answers.told(METRIC, chosen, "source") if row["new_callers"]]
     if not told:
         return
     st.subheader("Spend that bought missed calls", anchor=False)
     missed, callers = (sum(int(row[one]) for row in told) for one in ("n", "new_callers"))
     st.markdown(plain(
-        f"{amounts(whole)} of {spend_of(whole)} brought new callers whose first call nobody took: "
-        f"{numbers.count(missed)} of {numbers.several(callers, 'new caller')}."
+        f"{together(told, 'value')} of {together(told, 'spend')} brought new callers whose first "
+        f"call nobody took: {numbers.count(missed)} of {numbers.several(callers, 'new caller')}."
     ))  # fmt: skip
     rows = [
         {
@@ -43,6 +44,10 @@ def spend_on_missed_calls() -> None:
     download(answers.as_frame(told), "spend-on-missed", "Download these", key="csv_missed_spend")
 
 
-def spend_of(rows: list[dict[str, object]]) -> str:
-    """What was spent in all, each currency by itself."""
-    return amounts({"value": row["spend"], "currency": row["currency"]} for row in rows)
+def together(rows: list[dict[str, Any]], name: str) -> str:
+    """An amount of all sources, each currency by itself."""
+    currencies = sorted({row["currency"] for row in rows})
+    sums = [sum(row[name] for row in rows if row["currency"] == one) for one in currencies]
+    return amounts(
+        {"value": value, "currency": one} for value, one in zip(sums, currencies, strict=True)
+    )

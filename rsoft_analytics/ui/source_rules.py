@@ -44,7 +44,7 @@ def source_rules() -> None:
 def told_unknown(unknown: list[dict[str, Any]]) -> None:
     """How many texts no rule knows, and the most frequent of them."""
     if not unknown:
-        st.markdown("Every text for a source is known.")
+        st.markdown("No text for a source waits for a rule.")
         return
     first = ", ".join(f"{plain(one['text'])} ({rows_of(one)})" for one in unknown[:MOST])
     rest = f" and {len(unknown) - MOST:,} more" if len(unknown) > MOST else ""

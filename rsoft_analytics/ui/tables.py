@@ -12,7 +12,7 @@ from rsoft_analytics.formulas import harmless
 from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.noted import noted
 
-LETTER, MARGIN = 7, 24  # pixels of a letter, and beside a cell's text
+LETTER, MARGIN = 6, 22  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
@@ -39,9 +39,19 @@ def as_wide_as(rows: pd.DataFrame, name: str) -> int:
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows for people: nothing is a blank, and headers have spaces for underscores."""
+    """The rows for people: nothing is a blank, and headers are words in sentence case."""
     filled = rows.astype({name: "object" for name in rows if rows[name].isna().any()})
-    return filled.fillna("").rename(columns=lambda name: str(name).replace("_", " "))
+    return filled.fillna("").rename(columns=heading)
+
+
+def heading(name: object) -> str:
+    """A column's name as people read it.
+
+    >>> heading("last_spoken"), heading("Cost per lead")
+    ('Last spoken', 'Cost per lead')
+    """
+    words = str(name).replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def download(

@@ -5,6 +5,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.ui import answers, filters, numbers, places
+from rsoft_analytics.ui.sources_named import UNKNOWN
 from rsoft_analytics.ui.words import plain
 
 # what would tell -> what to do about it, of what is named; where; the people that it is about
@@ -29,22 +30,17 @@ def what_is_unknown() -> None:
     """How many people nobody knows the source of, and three things that would tell most."""
     chosen = filters.current()
     st.subheader("What nobody knows", anchor=False)
-    unknown = [row for row in answers.told("leads", chosen, "source") if is_unknown(row)]
+    unknown = [row for row in answers.told("leads", chosen, "source") if row["source"] == UNKNOWN]
     told = answers.records("ui/unknown_sources", **chosen.parameters())
     if not unknown and not told:
         st.caption("Of every lead and every new caller of this selection a source is known.")
         return
     leads = numbers.several(int(unknown[0]["value"]) if unknown else 0, "lead")
-    shares = answers.told("share_of_leads", chosen, "source")
-    of_all = [f": {numbers.share(row['value'])} of all" for row in shares if is_unknown(row)]
+    shares = answers.told("share_of_leads", chosen, "kind")
+    of_all = [f": {numbers.share(row['value'])} of all" for row in shares if row["kind"] == UNKNOWN]
     st.markdown(f"{leads} have no source{''.join(of_all)}. What would shrink that most:")
     for row in told:
         suggestion(row)
-
-
-def is_unknown(row: dict[str, Any]) -> bool:
-    """Whether a row is of those of whom nobody knows where they came from."""
-    return bool(row["source"] == "Unknown")
 
 
 def suggestion(row: dict[str, Any]) -> None:

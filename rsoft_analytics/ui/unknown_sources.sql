@@ -1,15 +1,15 @@
 -- One row is something that would tell where people came from of whom nobody knows it: how many of
 -- them, and of what kind it is. Those that would tell most come first.
 with new_callers as (
-    select line_number, coalesce(rep, 'Unknown') as rep
-    from selected_calls($since, $until, $reps, $sources, null)
-    where is_first_of_caller and source = 'Unknown'
+    select line_number, coalesce(rep, 'Unknown') as rep, first_calls
+    from selected_totals($since, $until, $reps, $sources, null)
+    where first_calls > 0 and source = 'Unknown'
 ),
 suggested as (
-    select 'line' as kind, line_number as what, count(*) as people
+    select 'line' as kind, line_number as what, sum(first_calls)::bigint as people
     from new_callers where line_number is not null group by line_number
     union all
-    select 'phone', rep, count(*) from new_callers where line_number is null group by rep
+    select 'phone', rep, sum(first_calls)::bigint from new_callers where line_number is null group by rep
     union all
     select 'crm', coalesce(rep, 'Unknown'), count(*)
     from selected_leads($since, $until, $reps, $sources, null)

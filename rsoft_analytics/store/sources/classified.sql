@@ -54,20 +54,28 @@ with known as (
     select
         texts_new.*,
         rule.* exclude (said),
-        coalesce(site_category(said), site_category(host_of(said))) as category,
-        word(said) is null or blank(said) or coalesce(is_whole and source = 'Unknown', false) as is_nothing
-    from texts_new left join rules_found as rule using (said)
+        of_text.category as category_said,
+        coalesce(of_text.category, of_host.category) as category,
+        word(texts_new.said) is null or blank(texts_new.said) or coalesce(is_whole and source = 'Unknown', false)
+            as is_nothing
+    from texts_new left join rules_found as rule on rule.said = texts_new.said
+    left join sites as of_text on of_text.site = lower(trim(texts_new.said))
+    left join sites as of_host on of_host.site = host_of(texts_new.said)
+),
+linked as (
+    select
+        *,
+        by_medium <> '' and not (is_nothing and by_medium in ('(not set)', 'not set')) as is_link,
+        lower(trim(case when category is not null and category_said is null then host_of(said)
+            when category is null and is_whole then coalesce(site, said)
+            else said end)) as link_source
+    from known
 ),
 grouped as (
     select
-        *,
-        case when by_medium <> '' and not (is_nothing and by_medium in ('(not set)', 'not set')) then
-            ga4_channel(
-                case when category is not null and site_category(said) is null then host_of(said)
-                    when category is null and is_whole then coalesce(site, said)
-                    else said end,
-                by_medium, campaign) end as ga4
-    from known
+        linked.*,
+        if(is_link, ga4_group(link_source, trim(by_medium), lower(campaign), sites.category), null) as ga4
+    from linked left join sites on sites.site = link_source
 ),
 channelled as (
     select

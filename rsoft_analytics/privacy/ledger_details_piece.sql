@@ -5,4 +5,4 @@ select
     ledger.subject in (select subject from consent_ledger where act = 'erased') as is_erased
 from consent_ledger as ledger left join consent_details as details on details.event = ledger.place
 where act in ('granted', 'refused', 'withdrawn', 'disconnected')
-order by ledger.place
+order by ledger.place limit $most offset $seen
