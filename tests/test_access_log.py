@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from rsoft_analytics import access
 from rsoft_analytics.access import LOCAL_OWNER, Viewer, log
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.privacy.chain import first_fault, heads_kept
 from rsoft_analytics.store import Store
 
 ASHA = Viewer("Asha", "asha@example.com", "rep", "Asha", who="user 7", session="s")
@@ -44,24 +45,56 @@ def test_the_log_names_nobody_whose_record_was_opened(store):
         assert str(NUMBER) not in str(cursor.execute("from access_log").fetchall())
 
 
-@pytest.mark.parametrize("seed", range(20))
-def test_a_change_of_the_past_is_found_at_its_row(store, seed):
-    dice = random.Random(seed)
-    place = dice.randrange(1, 8)
-    change = dice.choice(
-        [
-            "update access_log set who = 'user 9' where place = $place",
-            "update access_log set people = 77 where place = $place",
-            "delete from access_log where place = $place",
-            "update access_log set opened_at = opened_at + interval 1 second where place = $place",
-        ]
-    )
+CHANGES = (
+    "update access_log set who = 'user 9' where place = $place",
+    "update access_log set people = 77 where place = $place",
+    "delete from access_log where place = $place",
+    "update access_log set opened_at = opened_at + interval 1 second where place = $place",
+)
+
+
+@pytest.mark.parametrize("change", CHANGES)
+def test_a_change_of_the_past_is_found_at_its_row(store, change):
+    place = random.Random(change).randrange(1, 8)
     assert access.fault(store) is None
     with store.engine.cursor() as cursor:
         cursor.execute(change, {"place": place})
     found = access.fault(store)
     assert found
     assert found.place == place
+
+
+def test_of_a_thousand_random_changes_each_is_found_with_its_first_bad_row(store):
+    dice = random.Random(6)
+    intact = store.rows("access/log_rows")
+    head = heads_kept(store.path)[log.CHAIN]
+    assert first_fault(intact, head) is None
+    for _ in range(1000):
+        rows, place = changed(intact, dice)
+        found = first_fault(rows, head)
+        assert found, rows
+        assert found.place == place, found.message
+        assert f"Row {place} " in found.message
+
+
+def changed(intact: list[dict], dice: random.Random) -> tuple[list[dict], int]:
+    """The log after an edit, a removal, a swap or a truncation, and the first row that is bad."""
+    rows = [dict(row) for row in intact]
+    first, second = sorted(dice.sample(range(len(rows)), 2))
+    kind = dice.choice(["edit", "removal", "swap", "truncation"])
+    if kind == "edit":
+        name = dice.choice(sorted(set(rows[first]) - {"place", "opened_at", "people"}))
+        rows[first][name] = "".join(dice.choices("abcdef", k=9))
+    elif kind == "removal":
+        del rows[first]
+    elif kind == "swap":
+        rows[first], rows[second] = (
+            {**rows[second], "place": rows[first]["place"]},
+            {**rows[first], "place": rows[second]["place"]},
+        )
+    else:
+        del rows[first:]
+    return rows, first + 1
 
 
 def test_what_is_drawn_again_and_again_is_noted_once(store):
