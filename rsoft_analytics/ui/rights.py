@@ -8,7 +8,8 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import corrections, erasure, requests
 from rsoft_analytics.privacy.access_file import held
 from rsoft_analytics.privacy.persons import Person, as_one, persons
-from rsoft_analytics.ui import answers, places, viewer
+from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.empty import words_unless_any
 from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.words import plain
@@ -54,8 +55,7 @@ def rights_of_a_person() -> None:
     ).strip()
     if not asked:
         st.caption("Give all of them a file, mend what is wrong, or erase what is held.")
-        if not answers.headline()["callers"]:
-            st.page_link(places.IMPORTS, label="Add an export", icon=":material/upload_file:")
+        words_unless_any("Here you find what is held about a person.")
         return
     found = persons(answers.store(), asked)
     if not found:
