@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -23,12 +24,26 @@ D, E, F = "+91 55000 00004", "+91 55000 00005", "+91 55000 00006"
 GOOGLE = "google calls"
 
 
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store with these customers, that is after each test what it was before."""
+    with Store(None) as shared:
+        told_of(shared, tmp_path_factory.mktemp("ads"))
+        yield shared
+
+
 @pytest.fixture
-def store(empty_store: Store, tmp_path: Path) -> Store:
-    """Six customers by advertisements: who agreed, took it back, refused, said nothing."""
+def store_of_its_own(empty_store: Store, tmp_path: Path) -> Store:
+    """A store with these customers, to be changed."""
+    told_of(empty_store, tmp_path)
+    return empty_store
+
+
+def told_of(store: Store, folder: Path) -> None:
+    """Load six customers by advertisements: who agreed, took it back, refused, said nothing."""
     put(
-        empty_store,
-        tmp_path,
+        store,
+        folder,
         CALLS,
         f"2026-03-01 09:00:00,{A},Incoming,60,Asha,Google Ads",
         f"2026-03-02 10:00:00,{A},Incoming,60,Asha,Google Ads",
@@ -38,8 +53,8 @@ def store(empty_store: Store, tmp_path: Path) -> Store:
         f"2026-03-02 14:00:00,{F},Incoming,60,Asha,Google Ads",
     )
     put(
-        empty_store,
-        tmp_path,
+        store,
+        folder,
         LEADS,
         f"L-1,Meena Raman,{A},Meena@Example.com,Google Ads,Won,2026-03-02,2026-03-09,500,INR,",
         f"L-2,Karthik,{B},,Google Ads,Won,2026-03-02,2026-03-09,600,INR,",
@@ -49,8 +64,8 @@ def store(empty_store: Store, tmp_path: Path) -> Store:
         f"L-6,Hari,{F},,Google Ads,Qualified,2026-03-02,,,,",
     )
     put(
-        empty_store,
-        tmp_path,
+        store,
+        folder,
         CONSENT,
         f"customer,{A},marketing,call,granted,2026-03-01T10:00:00+05:30,website,,",
         f"customer,{A},profiling,,granted,2026-03-01T10:00:00+05:30,website,,",
@@ -60,7 +75,6 @@ def store(empty_store: Store, tmp_path: Path) -> Store:
         "customer,gita@example.com,marketing,,granted,2026-03-01T10:00:00+05:30,website,,",
         f"customer,{F},marketing,,granted,2026-03-01T10:00:00+05:30,website,,",
     )
-    return empty_store
 
 
 def rows(found: Conversions) -> list[dict[str, str]]:
@@ -106,10 +120,12 @@ def test_whoever_qualified_is_told_of_where_that_is_wanted(store):
 
 
 def test_a_second_file_holds_only_what_is_new_and_each_stage_has_its_own(store):
-    assert hand_over(store, rehearsed(store, Wanted(GOOGLE))).leads == 1
+    made = hand_over(store, rehearsed(store, Wanted(GOOGLE)))
+    assert made.leads == 1
     assert rehearsed(store, Wanted(GOOGLE)).made.leads == 0
     assert rehearsed(store, Wanted(GOOGLE, only_new=False)).made.leads == 1
     assert rehearsed(store, Wanted(GOOGLE, "qualified")).made.leads == 1
+    take_back_download(store, made.download_id)
 
 
 def test_a_file_that_is_taken_back_makes_its_conversions_new_again(store):
@@ -118,28 +134,28 @@ def test_a_file_that_is_taken_back_makes_its_conversions_new_again(store):
     assert rehearsed(store, Wanted(GOOGLE)).made.leads == 1
 
 
-def test_a_withdrawal_after_the_file_keeps_the_person_out_of_the_next(store, tmp_path):
+def test_a_withdrawal_after_the_file_keeps_the_person_out_of_the_next(store_of_its_own, tmp_path):
     put(
-        store,
+        store_of_its_own,
         tmp_path,
         CONSENT,
         f"customer,{A},,,withdrawn,2026-03-20T10:00:00+05:30,popup,,".replace(
             ",,,w", ",marketing,,w", 1
         ),
     )
-    found = rehearsed(store, Wanted(GOOGLE))
+    found = rehearsed(store_of_its_own, Wanted(GOOGLE))
     assert (found.made.leads, found.opted_out) == (0, 2)
 
 
-def test_junk_and_own_numbers_are_never_told_of(store, tmp_path):
+def test_junk_and_own_numbers_are_never_told_of(store_of_its_own, tmp_path):
     line = f"L-1,Meena Raman,{A},,Google Ads,Junk,2026-03-02,,,,"
     put(
-        store,
+        store_of_its_own,
         tmp_path,
         LEADS.replace("Converted On", "Modified"),
         line.replace(",,,,", ",2026-03-20,,,"),
     )
-    assert rehearsed(store, Wanted(GOOGLE)).made.leads == 0
+    assert rehearsed(store_of_its_own, Wanted(GOOGLE)).made.leads == 0
 
 
 def test_googles_file_of_calls_is_one_that_is_read_here_too(store, tmp_path):

@@ -1,21 +1,13 @@
 -- One row is a lead that came by an ad account's advertisement and became a customer (or qualified),
 -- with what the account knows the contact by, and whether the person agreed to its being told.
--- Junk and own numbers are never among them. A conversion counts once: at its first date.
-with gone as (
-    select person, record from crm_download_leads join crm_downloads using (download_id)
-    where undone_at is null and system = $system
-),
-gone_keys as (
-    select lead_key_of_number(person) as lead_key from gone where person is not null
-    union
-    select lead_key from gone join lead_members using (record) where gone.person is null
-),
-converted as (
+-- Junk, own numbers and who was erased are never among them. A conversion counts once: at its first
+-- date.
+with converted as (
     select
         *,
         if($stage = 'won', won_at, coalesce(qualified_at, won_at)) as converted_at
-    from selected_leads(null, null, null, null, null)
-    where stage <> 'junk' and converted_at is not null and converted_at <= $now::timestamptz
+    from new_leads($system, false, $only_new)
+    where converted_at is not null and converted_at <= $now::timestamptz
 ),
 ad_calls as (
     select caller as person, started_at
@@ -40,11 +32,23 @@ clicked as (
     group by lead_key
 ),
 told as (
-    select number, email, purpose, bool_or(said.act = 'granted') as agreed,
+    select number, email, bool_or(said.act = 'granted') as agreed,
+        bool_or(said.act = 'granted' and purpose = 'profiling') as profiled,
         bool_or(said.act in ('refused', 'withdrawn')) as opted_out
     from customer_states_at($now::timestamptz, '', null, null)
     where purpose in ('marketing', 'profiling')
-    group by all
+    group by number, email
+),
+said_by as (
+    select lead_key, bool_or(agreed) as agreed, bool_or(profiled) as profiled, bool_or(opted_out) as opted_out
+    from (
+        select lead_key, agreed, profiled, opted_out from converted join told on told.number = person
+        union all
+        select lead_key, agreed, profiled, opted_out
+        from (select lead_key, lower(unnest(emails)) as email from converted) as known
+        join told using (email)
+    )
+    group by lead_key
 )
 select
     person,
@@ -58,18 +62,15 @@ select
     call_at,
     click_id,
     form_lead,
-    coalesce((select bool_or(agreed) from told
-        where number = person or list_contains(emails, email)), false) as agreed,
-    coalesce((select bool_or(agreed) from told
-        where purpose = 'profiling' and (number = person or list_contains(emails, email))), false) as profiled,
-    coalesce((select bool_or(opted_out) from told
-        where number = person or list_contains(emails, email)), false) as opted_out
+    coalesce(agreed, false) as agreed,
+    coalesce(profiled, false) as profiled,
+    coalesce(opted_out, false) as opted_out
 from converted as one
 left join called using (lead_key)
 left join clicked using (lead_key)
-where (not $only_new or lead_key not in (select lead_key from gone_keys))
-    and case $account
-        when 'google calls' then call_at is not null
-        when 'google clicks' then click_id is not null
-        else form_lead is not null or clicked_meta or is_of_meta_ads(source) end
+left join said_by using (lead_key)
+where case $account
+    when 'google calls' then call_at is not null
+    when 'google clicks' then click_id is not null
+    else form_lead is not null or clicked_meta or is_of_meta_ads(source) end
 order by converted_at, lead_id
