@@ -11,10 +11,16 @@ from rsoft_analytics.access import LOCAL_OWNER, Viewer, log
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy.chain import first_fault, heads_kept
 from rsoft_analytics.store import Store
+from rsoft_analytics.ui.opening import whole_store
 
 ASHA = Viewer("Asha", "asha@example.com", "rep", "Asha", who="user 7", session="s")
 NUMBER = 915500001003
 LOOKUP = "pages/1_calls/2_lookup.py"
+OPENED = [  # a page, the box in which a person is named there, what the log calls it
+    ("pages/3_privacy/1_consent.py", "person", "consent of a person"),
+    ("pages/3_privacy/2_requests.py", "rights_of", "what is held of a person"),
+]
+SHOWN_OF = {"consent of a person": "profiling", "what is held of a person": "Calls: "}
 
 
 @pytest.fixture
@@ -119,6 +125,36 @@ def test_where_the_log_cannot_be_written_the_card_is_not_shown(app: AppTest, mon
     shown.text_input(key="caller").set_value("01002").run()
     assert "The access log cannot be written, so nothing is shown" in said(shown)
     assert not shown.header
+
+
+@pytest.mark.parametrize(("page", "box", "what"), OPENED)
+def test_a_person_is_written_down_where_a_page_opens_them(app: AppTest, page, box, what):
+    shown = app.run().switch_page(page).run()
+    shown.text_input(key=box).set_value("+91 55000 01003").run()
+    shown.run()
+    (told,) = [one for one in access.entries(whole_store(), number=NUMBER) if one["what"] == what]
+    assert (told["way"], told["people"]) == ("page", 1)
+
+
+@pytest.mark.parametrize(("page", "box", "what"), OPENED)
+def test_where_the_log_cannot_be_written_no_person_is_opened(
+    app: AppTest, monkeypatch, page, box, what
+):
+    shown = app.run().switch_page(page).run()
+    shown.text_input(key=box).set_value("+91 55000 01003").run()
+    assert SHOWN_OF[what] in said(shown)
+    refuse_to_write(monkeypatch)
+    shown.text_input(key=box).set_value("+91 55000 01002").run()
+    assert "The access log cannot be written, so nothing is shown" in said(shown)
+    assert SHOWN_OF[what] not in said(shown)
+
+
+def test_a_person_without_a_number_is_written_down_too(app: AppTest):
+    shown = app.run().switch_page("pages/3_privacy/1_consent.py").run()
+    shown.text_input(key="person").set_value("Asha").run()
+    (told,) = [one for one in access.entries(whole_store()) if one["what"] == "consent of a person"]
+    assert told["subject"]
+    assert "Asha" not in str(told["subject"])
 
 
 def test_where_the_log_cannot_be_written_no_page_is_opened(app: AppTest, monkeypatch):

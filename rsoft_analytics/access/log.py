@@ -62,12 +62,15 @@ def note(
     what: str,
     *,
     purpose: str | None = None,
-    number: int | None = None,
     people: int | None = None,
+    **whose: Any,
 ) -> None:
-    """Write that somebody opens something; refuses, in words, what cannot be written."""
+    """Write that somebody opens something; refuses, in words, what cannot be written.
+
+    ``whose`` it is: their number, their email, or the name alone by which they are known.
+    """
     try:
-        entry = written(store, viewer, way, what, purpose, number, people)
+        entry = written(store, viewer, way, what, purpose, subject(store, **whose), people)
         keep_head(store.path, CHAIN, Head(entry["place"], entry["link"]))
     except Exception as problem:
         raise RsoftError(
@@ -82,7 +85,7 @@ def written(
     way: str,
     what: str,
     purpose: str | None,
-    number: int | None,
+    subject: str | None,
     people: int | None,
 ) -> Row:
     """The row that is written behind the last one."""
@@ -96,7 +99,7 @@ def written(
             "way": way,
             "what": what,
             "purpose": purpose,
-            "subject": subject(store, number) if number else None,
+            "subject": subject,
             "people": people,
         }
         (entry,) = chained([row], head)
@@ -112,14 +115,22 @@ def note_once(store: Store, viewer: Viewer, way: str, what: str, **more: Any) ->
         LATELY_NOTED.add(key)
 
 
-def subject(store: Store, number: int) -> str:
-    """The keyed hash under which the log has a number.
+def subject(
+    store: Store,
+    *,
+    number: int | None = None,
+    email: str | None = None,
+    name: str | None = None,
+) -> str | None:
+    """The keyed hash under which the log has somebody; None where nobody is named.
 
     Its key is the log's own: what was opened is tied to no act of consent, and where the key was
     lost, as when the store's file alone was moved, the log goes on under another.
     """
+    if not (number or email or name):
+        return None
     beside = store.path and store.path.with_name(store.path.name + ".log")
-    return subject_of(key_of(beside), number=number)
+    return subject_of(key_of(beside), number=number or None, email=email, name=name)
 
 
 def entries(
@@ -132,7 +143,7 @@ def entries(
     most: int | None = 1000,
 ) -> list[Row]:
     """The log, the newest first: of one person, by one user, of one way, since a moment."""
-    of = subject(store, number) if number else None
+    of = subject(store, number=number)
     return store.rows("access/log", subject=of, who=who, way=way, since=since, most=most)
 
 

@@ -13,7 +13,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import receipts, verdicts
 from rsoft_analytics.privacy.acts import ACTS, CHANNELS, PERMISSIONS, PURPOSES, Act, record
 from rsoft_analytics.ui import answers, viewer
-from rsoft_analytics.ui.noted import noted
+from rsoft_analytics.ui.noted import noted, opening
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.tables import table
 from rsoft_analytics.ui.words import plain
@@ -41,6 +41,7 @@ def consent_of_a_person() -> None:
     )
     asked = (person or "").strip()
     if asked:
+        opening("consent of a person", **receipts.named(asked, answers.store().settings.region))
         acts = receipts.history(answers.store(), asked)
         may(asked)
         history(acts)

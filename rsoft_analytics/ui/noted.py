@@ -1,8 +1,9 @@
-"""Files that are made when they are fetched: for whom they are, and written down first."""
+"""What is written down before it is shown: whose record a page opens, which file is fetched."""
 
 from collections.abc import Callable
+from typing import Any
 
-from rsoft_analytics.access import note, refuse_unless_allowed
+from rsoft_analytics.access import note, note_once, refuse_unless_allowed
 from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.opening import whole_store
 
@@ -25,3 +26,11 @@ def noted(make: Callable[[], Content], what: str, of: str) -> Callable[[], Conte
             return content
 
     return made
+
+
+def opening(what: str, *, people: int = 1, **whose: Any) -> None:
+    """Write what of whom this page is about to show; where that cannot be, nothing is shown.
+
+    A page is drawn again at every click: the same is written once in a while.
+    """
+    note_once(whole_store(), viewer.current(), "page", what, people=people, **whose)

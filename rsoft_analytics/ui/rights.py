@@ -10,7 +10,7 @@ from rsoft_analytics.privacy.access_file import held
 from rsoft_analytics.privacy.persons import Person, as_one, persons
 from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.empty import words_unless_any
-from rsoft_analytics.ui.noted import noted
+from rsoft_analytics.ui.noted import noted, opening
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.words import plain
 
@@ -61,9 +61,22 @@ def rights_of_a_person() -> None:
     if not found:
         st.markdown("**Nothing is held about them.** That is an answer too: close it so.")
         return
+    if len(found) > 1:
+        opening("search for what is held", people=len(found))
     person = chosen(found)
     if person:
+        opened(person)
         told(person)
+
+
+def opened(person: Person) -> None:
+    """Write that a person is opened, under all that they may be looked for by in the log."""
+    what = "what is held of a person"
+    for number in person.numbers:
+        opening(what, number=number)
+    if not person.numbers:
+        email = next(iter(person.emails), None)
+        opening(what, email=email, name=None if email else person.name)
 
 
 def chosen(found: list[Person]) -> Person | None:
