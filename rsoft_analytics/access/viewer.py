@@ -38,3 +38,4 @@ class Viewer:
 
 
 LOCAL_OWNER = Viewer("Local owner", "", "owner")
+NOBODY = Viewer("Nobody", "", "rep", who="nobody")  # of whom it is not known who they are
