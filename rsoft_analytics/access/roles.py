@@ -114,11 +114,17 @@ MAY_USE: dict[str, dict[str, str]] = {
         "everything": OWNER,
         "log": OWNER,
     },
-    # What one may do about a caller beside looking.
+    # What one may do beside looking. The store lets itself be changed by owners, and by others for
+    # a deed that is theirs (Viewer.sight_to): asked when it is done, and not only when it is drawn.
     "deed": {
         "mark a callback": "rep manager owner",
         "type in a lead": "rep manager owner",
         "set a stage": "rep manager owner",
+        "record an answer": "manager owner",
+        "pass a withdrawal on": "manager owner",
+        "load an export": "analyst owner",
+        "take an import back": "analyst owner",
+        "say who may come in": OWNER,
     },
     "api": {
         "/api/v1/callers/{number}": EVERYBODY,
