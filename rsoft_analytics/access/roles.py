@@ -136,10 +136,12 @@ MAY_USE: dict[str, dict[str, str]] = {
 TELL_NOBODY = frozenset(
     "ads_agency ads_files ads_spend ads_take_back backup check consent_grant consent_passed_on "
     "consent_refuse consent_status consent_verify consent_withdraw demo digest formats import "
-    "imports key_new key_remove key_set leads_exports leads_take_back leads_words lookup metrics "
-    "own_add own_remove own_rules privacy_allow privacy_check_identity privacy_close "
-    "privacy_extend privacy_open privacy_retain report restore serve undo users_invite users_list "
-    "users_log users_remove users_revoke users_role users_token users_tokens watch".split()
+    "imports key_new key_remove key_set leads_exports leads_take_back leads_words lines_add "
+    "lines_list lines_remove lines_restore lookup metrics own_add own_remove own_rules "
+    "privacy_allow privacy_check_identity privacy_close privacy_extend privacy_open "
+    "privacy_retain report restore serve sources_add sources_remove sources_rules sources_texts "
+    "sources_undo undo users_invite users_list users_log users_remove users_revoke users_role "
+    "users_token users_tokens watch".split()
 )  # lookup is noted by the record that it finds, users by what becomes of them
 
 
