@@ -140,6 +140,58 @@ def test_every_answer_is_in_the_access_log(client, sample_store):
     )  # fmt: skip
 
 
+def refusals(store: Store, before: int) -> list[tuple[str, str]]:
+    """Who was refused what, by the rows of the log that came after so many."""
+    told = reversed(access.entries(store, way="API", most=None))
+    return [(one["user"], one["what"]) for one in told if one["place"] > before]
+
+
+def rows_so_far(store: Store) -> int:
+    """How many rows the access log has."""
+    return access.entries(store)[0]["place"] if access.entries(store) else 0
+
+
+def test_a_flood_of_requests_without_a_token_is_two_rows_of_the_log(
+    client, sample_store, monkeypatch
+):
+    before = rows_so_far(sample_store)
+    for _ in range(40):
+        assert client.get(MEERA).status == 401
+    assert refusals(sample_store, before) == [("Nobody", "refused: no token that works")]
+    monkeypatch.setattr("rsoft_analytics.access.refusals.EVERY", 0.0)
+    assert client.get(MEERA, headers=token(sample_store, "rep")).status == 200
+    counted = ("Nobody", "refused: no token that works, 39 times")
+    assert refusals(sample_store, before)[1:] == [counted, ("phone of a rep", "caller")]
+    assert access.fault(sample_store) is None
+
+
+def test_who_asks_too_often_is_in_the_log(client, sample_store):
+    header, client.api.limit.most = token(sample_store, "rep"), 1
+    before = rows_so_far(sample_store)
+    assert [client.get(MEERA, headers=header).status for _ in range(4)] == [200, 429, 429, 429]
+    assert refusals(sample_store, before) == [
+        ("phone of a rep", "caller"), ("phone of a rep", "refused: too many requests"),
+    ]  # fmt: skip
+
+
+def test_a_refusal_that_cannot_be_written_stays_one_and_stays_counted(
+    client, sample_store, monkeypatch
+):
+    def full(*_: object, **__: object) -> None:
+        raise RsoftError("The access log cannot be written, so nothing is shown.")
+
+    before = rows_so_far(sample_store)
+    monkeypatch.setattr("rsoft_analytics.access.refusals.EVERY", 0.0)
+    with monkeypatch.context() as broken:
+        broken.setattr("rsoft_analytics.access.log.note", full)
+        assert {client.get(MEERA).status for _ in range(3)} == {401}
+    client.get(MEERA)
+    assert refusals(sample_store, before) == [
+        ("Nobody", "refused: no token that works, 3 times"),
+        ("Nobody", "refused: no token that works"),
+    ]
+
+
 def test_where_the_log_cannot_be_written_nothing_is_told(client, sample_store, monkeypatch):
     def full(*_: object, **__: object) -> None:
         raise RsoftError("The access log cannot be written, so nothing is shown.")

@@ -99,7 +99,7 @@ def test_a_groups_dot_opens_its_people(page: AppTest, demo_file: Path) -> None:
     assert len(page.dataframe[0].value) == row["n"]
     page.segmented_control(key="whom_source").set_value("customers").run()
     assert len(page.dataframe[0].value) == row["customers"]
-    assert set(page.dataframe[0].value["source"]) <= {row["source"]}
+    assert set(page.dataframe[0].value["Source"]) <= {row["source"]}
 
 
 def test_the_office_clock_says_its_hours(page: AppTest) -> None:

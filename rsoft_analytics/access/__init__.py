@@ -7,6 +7,7 @@ Whose record is opened is written down before it is shown (``log.py``).
 """
 
 from rsoft_analytics.access.log import entries, fault, note, note_once
+from rsoft_analytics.access.refusals import Refusals
 from rsoft_analytics.access.revealing import PURPOSES, note_card, reveal, seen_in_full
 from rsoft_analytics.access.roles import (
     MAY_USE,
@@ -19,15 +20,17 @@ from rsoft_analytics.access.roles import (
 from rsoft_analytics.access.sign_in import NotAdmitted, admitted, is_lasting, sign_out
 from rsoft_analytics.access.tokens import Token, holder, make, revoke, tokens
 from rsoft_analytics.access.users import User, change_role, invite, remove, users
-from rsoft_analytics.access.viewer import LOCAL_OWNER, Viewer
+from rsoft_analytics.access.viewer import LOCAL_OWNER, NOBODY, Viewer
 
 __all__ = [
     "LOCAL_OWNER",
     "MAY_USE",
+    "NOBODY",
     "PURPOSES",
     "ROLES",
     "TELL_NOBODY",
     "NotAdmitted",
+    "Refusals",
     "Role",
     "Token",
     "User",

@@ -12,12 +12,11 @@ from typing import Any
 
 from rsoft_analytics.access import log
 from rsoft_analytics.access.users import User, folded, users
-from rsoft_analytics.access.viewer import Viewer
+from rsoft_analytics.access.viewer import NOBODY, Viewer
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store import Store
 
 SEEN_EVERY = timedelta(minutes=1)  # that somebody still looks is written no more often
-NOBODY = Viewer("Nobody", "", "rep", who="nobody")
 Claims = Mapping[str, Any]
 
 

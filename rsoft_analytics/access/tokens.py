@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from rsoft_analytics.access import log
+from rsoft_analytics.access.roles import refuse_unless_allowed
 from rsoft_analytics.access.users import User, named, refuse_no_role, user_of
 from rsoft_analytics.access.viewer import Viewer
 from rsoft_analytics.errors import RsoftError
@@ -38,6 +39,7 @@ def make(
     days: int = 365,
 ) -> Token:
     """Make a token: of a user, whose role it has, or of nobody who signs in."""
+    refuse_unless_allowed(by.role, "deed", "say who may come in")
     user = user_of(store, email) if email else None
     wanted = role or (user.role if user else "rep")
     refuse_no_role(wanted)
@@ -77,6 +79,7 @@ def tokens(store: Store) -> list[dict[str, Any]]:
 
 def revoke(store: Store, by: Viewer, token_id: int) -> None:
     """Take a token's worth away, from its next use on."""
+    refuse_unless_allowed(by.role, "deed", "say who may come in")
     with store.noting() as writing:
         if not writing.rows("access/token_revoked", token_id=token_id, now=datetime.now(UTC)):
             raise RsoftError(

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from rsoft_analytics.access import log
-from rsoft_analytics.access.roles import ROLES
+from rsoft_analytics.access.roles import ROLES, refuse_unless_allowed
 from rsoft_analytics.access.viewer import Viewer
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store import Store, Writing
@@ -71,6 +71,7 @@ def folded(email: str) -> str:
 
 def invite(store: Store, by: Viewer, email: str, role: str, rep: str | None = None) -> User:
     """Invite somebody by e-mail, in a role; they are pending until they sign in."""
+    refuse_unless_allowed(by.role, "deed", "say who may come in")
     wanted = checked_email(email)
     refuse_no_role(role)
     with store.noting() as writing:
@@ -89,6 +90,7 @@ def invite(store: Store, by: Viewer, email: str, role: str, rep: str | None = No
 
 def change_role(store: Store, by: Viewer, email: str, role: str, rep: str | None = None) -> User:
     """Give a user another role, or another name among the reps."""
+    refuse_unless_allowed(by.role, "deed", "say who may come in")
     refuse_no_role(role)
     user = user_of(store, email)
     with store.noting() as writing:
@@ -103,6 +105,7 @@ def change_role(store: Store, by: Viewer, email: str, role: str, rep: str | None
 
 def remove(store: Store, by: Viewer, email: str, *, with_data: bool = False) -> User:
     """Take a user out: their sessions end, their tokens are revoked; on request their data goes."""
+    refuse_unless_allowed(by.role, "deed", "say who may come in")
     user = user_of(store, email)
     now = datetime.now(UTC)
     with store.noting() as writing:

@@ -1,8 +1,8 @@
 """Who looks: the viewer of one run of a page, one request, one command."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rsoft_analytics.access.roles import ROLES, Role
+from rsoft_analytics.access.roles import ROLES, Role, refuse_unless_allowed
 from rsoft_analytics.store import Sight
 
 
@@ -34,7 +34,14 @@ class Viewer:
             sees_numbers=self.sees.numbers == "shown",
             only_rep=(self.rep or "") if self.sees.totals == "own" else None,
             fewest=self.sees.fewest,
+            may_change=self.role == "owner",
         )
+
+    def sight_to(self, deed: str) -> Sight:
+        """The same for a deed, which changes something; refused where it is not for the role."""
+        refuse_unless_allowed(self.role, "deed", deed)
+        return replace(self.sight, may_change=True)
 
 
 LOCAL_OWNER = Viewer("Local owner", "", "owner")
+NOBODY = Viewer("Nobody", "", "rep", who="nobody")  # of whom it is not known who they are

@@ -1,7 +1,8 @@
 """The API for a phone app: who is ringing, in the words of `rsoft lookup`, by token.
 
-Every answer is written to the access log before it is given. A refusal says as much of a token
-that never was as of one that is worth nothing any more, in the same time.
+Every answer is written to the access log before it is given, and so is how often one was refused.
+A refusal says as much of a token that never was as of one that is worth nothing any more, in the
+same time.
 """
 
 import json
@@ -16,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from rsoft_analytics.access import Viewer, holder, may, note
+from rsoft_analytics.access import NOBODY, Refusals, Viewer, holder, may, note
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.lookup import lookup_number
 from rsoft_analytics.phones import party
@@ -26,15 +27,17 @@ CALLERS = "/api/v1/callers/{number}"
 HERE = Path(__file__).parent
 MOST_A_MINUTE = 60
 ENTRIES = 20  # of a timeline
+REFUSED = {401: "no token that works", 403: "not for that role", 429: "too many requests"}
 NO_STORE = {"Cache-Control": "no-store"}
 
 
 class Refused(Exception):
-    """A request that is not answered, with the status and the sentence of the refusal."""
+    """A request that is not answered: whose, with the status and the sentence of the refusal."""
 
-    def __init__(self, status: int, sentence: str, **headers: str) -> None:
+    def __init__(self, status: int, sentence: str, viewer: Viewer = NOBODY, **headers: str) -> None:
         super().__init__(sentence)
         self.status = status
+        self.viewer = viewer
         self.headers = {name.replace("_", "-"): value for name, value in headers.items()}
 
 
@@ -46,11 +49,11 @@ class Limit:
         self._seen: defaultdict[str, deque[float]] = defaultdict(deque)
         self._turn = threading.Lock()
 
-    def take(self, who: str) -> None:
+    def take(self, viewer: Viewer) -> None:
         """Count a request; refuses one too many."""
         now = time.monotonic()
         with self._turn:
-            seen = self._seen[who]
+            seen = self._seen[viewer.who]
             while seen and now - seen[0] >= 60:
                 seen.popleft()
             if len(seen) >= self.most:
@@ -59,6 +62,7 @@ class Limit:
                     429,
                     f"This token asked {self.most} times within a minute, which is the most. "
                     f"Ask again in {wait} seconds.",
+                    viewer,
                     Retry_After=str(wait),
                 )
             seen.append(now)
@@ -70,6 +74,7 @@ class Api:
     def __init__(self, store: Callable[[], Store]) -> None:
         self.store = store
         self.limit = Limit()
+        self.refusals = Refusals("API")
 
     def routes(self) -> list[Route]:
         """Its addresses."""
@@ -84,14 +89,22 @@ class Api:
         try:
             return JSONResponse(self.answer(request), headers=NO_STORE)
         except Refused as problem:
+            self.note_refusal(problem)
             told = {"error": str(problem)}
             return JSONResponse(told, problem.status, {**NO_STORE, **problem.headers})
         except RsoftError as problem:
             return JSONResponse({"error": str(problem)}, 503, NO_STORE)
 
+    def note_refusal(self, problem: Refused) -> None:
+        """Write who was refused why, unless all that they gave was no number."""
+        if why := REFUSED.get(problem.status):
+            self.refusals.add(problem.viewer, why)
+            self.refusals.write(self.store())
+
     def answer(self, request: Request) -> dict[str, Any]:
         """The card of the number that is asked for, as the token's holder may see it."""
         store = self.store()
+        self.refusals.write(store)  # those that still wait
         viewer = self.viewer(store, request)
         asked = str(request.path_params["number"])[:80]
         number = party(asked, store.settings.region).number
@@ -114,9 +127,9 @@ class Api:
                 "`rsoft users token` makes one.",
                 WWW_Authenticate="Bearer",
             )
-        self.limit.take(viewer.who)
+        self.limit.take(viewer)
         if not may(viewer.role, "api", CALLERS):
-            raise Refused(403, f"The role {viewer.role} may not look callers up.")
+            raise Refused(403, f"The role {viewer.role} may not look callers up.", viewer)
         return viewer
 
 

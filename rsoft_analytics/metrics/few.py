@@ -5,38 +5,84 @@ names does not get such rows either (``Sight.fewest``), nor those from which, wi
 could be had back (privacy/small_cells.py).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from rsoft_analytics.privacy.small_cells import withheld
 
 Row = dict[str, Any]
-SINGLE_OUT = {"source", "channel", "campaign"}  # what people are split by, and not their calls
+SINGLE_OUT = {"source", "channel", "campaign", "kind"}  # by what people, not calls, are split
 PEOPLE = {
     *("leads", "won", "new_customers", "unique_callers", "first_time_callers"),
     *("attributed_leads", "attributed_won"),
 }
-SHARES = {"conversion_rate"}  # of n people
+SHARES = {"conversion_rate"}  # of n people, by whatever it is told
+ASIDE = ("unripe", "junk", "undated", "won_undated")  # whom a share leaves out, beside it
+PARTS = {"share_of_leads", "share_of_won"}  # that all n people were split into
 WORTH = {"won_value": "won", "new_customers_value": "new_customers"}  # of how many people
+COSTS = {  # of n people, who are some of those that another metric counts
+    "cost_per_lead": "leads",
+    "cost_per_qualified_lead": "leads",
+    "cost_per_won": "won",
+    "cost_per_first_time_caller": "first_time_callers",
+    "return_on_spend": "won",
+    "spend_on_missed_calls": "first_time_callers",
+}
+COUNTED = WORTH | COSTS
 
 
 def told_of(name: str, dimension: str | None) -> bool:
     """Whether rows of a metric by a dimension can be of few people."""
-    return dimension in SINGLE_OUT and name in PEOPLE | SHARES | WORTH.keys()
+    if name in SHARES:
+        return dimension is not None
+    return dimension in SINGLE_OUT and name in PEOPLE | PARTS | COUNTED.keys()
 
 
 def without_few(
     name: str, dimension: str, rows: list[Row], people: list[Row], least: int
 ) -> list[Row]:
     """The rows that may be told; ``people`` are those that count whom they are of."""
-    keys = withheld([*columns(name, dimension, people)], least).rows
-    return [row for row in rows if str(row[dimension]) not in keys]
+    gone = withheld(columns(COUNTED.get(name, name), dimension, people), least)
+    if name in COSTS:
+        gone = withheld(columns(name, dimension, rows), least, above=gone)
+    told = [row for row in rows if str(row[dimension]) not in gone.rows]
+    return without_asides(dimension, rows, told, least) if name in SHARES else told
+
+
+def without_asides(dimension: str, rows: list[Row], told: list[Row], least: int) -> list[Row]:
+    """The rows with None for how few people were left out of them."""
+    gone = {
+        name: withheld([{str(row[dimension]): int(row[name] or 0) for row in rows}], least).rows
+        for name in ASIDE
+    }
+    return [
+        row | {name: None for name in ASIDE if str(row[dimension]) in gone[name]} for row in told
+    ]
 
 
 def columns(name: str, dimension: str, rows: list[Row]) -> list[Mapping[str, int]]:
     """How many people each row is of: all of them, and of a share those who have it."""
-    if name not in SHARES:
-        return [{str(row[dimension]): round(row["value"] or 0) for row in rows}]
-    n = {str(row[dimension]): int(row["n"] or 0) for row in rows}
-    k = {str(row[dimension]): round((row["value"] or 0) * (row["n"] or 0)) for row in rows}
+    if name in PARTS:
+        return [summed(dimension, rows, lambda row: (row["value"] or 0) * (row["n"] or 0))]
+    if name == "won":
+        k = summed(dimension, rows, lambda row: row["value"] or 0)
+        n = summed(dimension, rows, lambda row: row.get("n") or row["value"] or 0)
+        return [n, k, {key: n[key] - k[key] for key in n}]
+    if name not in SHARES | COSTS.keys():
+        return [summed(dimension, rows, lambda row: row["value"] or 0)]
+    n = summed(dimension, rows, lambda row: row["n"] or 0)
+    if name == "spend_on_missed_calls":
+        n, k = summed(dimension, rows, lambda row: row["new_callers"]), n
+    elif name in SHARES:
+        k = summed(dimension, rows, lambda row: (row["value"] or 0) * (row["n"] or 0))
+    else:
+        return [n]
     return [n, k, {key: n[key] - k[key] for key in n}]
+
+
+def summed(dimension: str, rows: list[Row], people: Callable[[Row], float]) -> dict[str, int]:
+    """How many people there are of each key, which stands in a row for each currency."""
+    told: dict[str, int] = {}
+    for row in rows:
+        told[str(row[dimension])] = told.get(str(row[dimension]), 0) + round(people(row))
+    return told

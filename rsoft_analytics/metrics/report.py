@@ -7,7 +7,7 @@ from typing import Any
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one
 from rsoft_analytics.metrics.crediting import credited
-from rsoft_analytics.metrics.few import WORTH, told_of, without_few
+from rsoft_analytics.metrics.few import COUNTED, told_of, without_few
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -49,7 +49,7 @@ def told(
     if least == 1 or dimension is None or not told_of(name, dimension):
         return found
     whole = store.seen_by(replace(store.sight, fewest=1))
-    counting = WORTH.get(name)
+    counting = COUNTED.get(name)
     people = told(whole, counting, filters, by, None, None) if counting else found
     return without_few(name, dimension, found, people, least)
 

@@ -136,6 +136,8 @@ class Store:
 
         Others see the old world until it is done.
         """
+        if not rehearse:
+            self._refuse_who_looks()
         with self._turn, self._faults_told(), self.engine.cursor() as cursor:
             cursor.begin()
             writing = Writing(cursor, self)
@@ -150,6 +152,14 @@ class Store:
                 self.engine.changes += 1
                 for act in writing.once_kept:
                     act()
+
+    def _refuse_who_looks(self) -> None:
+        """Refuse a change to whom the store is only shown, whatever page or button they found."""
+        if not self.sight.may_change:
+            raise RsoftError(
+                "That changes what the store holds, which your role may not. "
+                "An owner gives roles on the page Users."
+            )
 
     @contextmanager
     def noting(self) -> Iterator["Writing"]:
@@ -192,6 +202,7 @@ class Store:
         ``is_kept`` keeps it under the key that it is under; else it is under ``key``, None for
         plain. Who asks something meanwhile waits a moment; who changes something, until it is done.
         """
+        self._refuse_who_looks()
         with self._turn, self._notes, self._faults_told():
             if self.path:
                 wanted = self.engine.key if is_kept else key
@@ -207,6 +218,7 @@ class Store:
     @contextmanager
     def copied(self) -> Iterator[Path]:
         """A compared copy of the store's file, for the block; who changes something waits."""
+        self._refuse_who_looks()
         with self._turn, self._notes:
             with self._faults_told():
                 fresh = fresh_copy(self.engine, self.engine.key)
@@ -225,6 +237,7 @@ class Store:
 
     def replaced_by(self, other: Path) -> None:
         """Let a closed store's file, under the same key, take the place of this store's."""
+        self._refuse_who_looks()
         with self._turn, self._notes, self._faults_told():
             if self.path is None:
                 raise RuntimeError("a store in memory has no file to replace")

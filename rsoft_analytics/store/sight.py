@@ -22,6 +22,7 @@ class Sight:
     sees_numbers: bool = True
     only_rep: str | None = None
     fewest: int = 1  # people that make a cell of an aggregate
+    may_change: bool = True  # what the store holds, and not only look
 
     @property
     def sees_persons(self) -> bool:

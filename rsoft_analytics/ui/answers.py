@@ -39,6 +39,11 @@ def store() -> Store:
     return opened(store_path()).seen_by(viewer.current().sight)
 
 
+def store_to(deed: str) -> Store:
+    """The same for a deed that changes something; refused here to whom it is not for."""
+    return opened(store_path()).seen_by(viewer.current().sight_to(deed))
+
+
 def clock() -> Clock:
     """The business's clock."""
     return Clock.now(store().settings.zone)

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters, all_metrics
-from rsoft_analytics.ui import answers, filters, numbers, sources_named
+from rsoft_analytics.ui import answers, few, filters, numbers, sources_named
 from rsoft_analytics.ui.amounts import amounts, costs, of_key
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.where_from import without_reps
@@ -91,7 +91,7 @@ def as_read(
 
 def count_of(rows: list[dict[str, Any]]) -> str:
     """A count as people write it."""
-    return numbers.count(rows[0]["value"]) if rows else "0"
+    return numbers.count(rows[0]["value"]) if rows else few.none()
 
 
 def returns(rows: list[dict[str, Any]]) -> str:
@@ -108,12 +108,13 @@ def plainly(
 ) -> list[dict[str, Any]]:
     """The same rows for a file: one a currency, plain numbers, the ends of each range."""
     rows = []
+    unknown = 0 if few.least() == 1 else None  # nobody, or too few to be told of
     for name in names:
         money = {row["currency"] for key in MONEY for row in of_key(told[key], by, name)}
         for currency in sorted(money) or [None]:
             row: dict[str, Any] = {by: name, "currency": currency}
             for key in COUNTS:
-                row[key] = next((one["value"] for one in of_key(told[key], by, name)), 0)
+                row[key] = next((one["value"] for one in of_key(told[key], by, name)), unknown)
             for key in MONEY:
                 of_it = [one for one in of_key(told[key], by, name) if one["currency"] == currency]
                 row[key] = of_it[0]["value"] if of_it else None

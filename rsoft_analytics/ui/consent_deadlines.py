@@ -51,7 +51,7 @@ def consent_deadlines() -> None:
         )
         label = "It is" if len(events) == 1 else f"All {count(len(events))} are"
         if st.button(f"{label} passed on", key="passed_on", icon=":material/done_all:"):
-            pass_on(answers.store(), events, viewer.current().user)
+            pass_on(answers.store_to("pass a withdrawal on"), events, viewer.current().user)
             st.rerun()
 
 

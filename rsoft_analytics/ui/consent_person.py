@@ -157,7 +157,7 @@ def when(day: Any) -> datetime | None:
 def keep(said: Act) -> None:
     """Record it, and say so; what cannot be is said in words."""
     try:
-        done = record(answers.store(), said)
+        done = record(answers.store_to("record an answer"), said)
     except RsoftError as problem:
         st.error(plain(problem))
         return

@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.phones import shown
-from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui import answers, few, filters, numbers
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.tables import download, table
 
@@ -80,9 +80,12 @@ def sentence(counted: Counts) -> None:
     (rate,) = answers.told("conversion_rate", filters.current(), window=filters.window())
     who = "leads" if counted["never_rang"] else "callers"
     days = filters.window_days()
-    people = f"Of {numbers.count(counted['leads'])} {who}"
+    people = f"Of {few.count(counted['leads'])} {who}"
     whose = f" whose {days} days are over" if days else ""
-    became = f"{numbers.count(counted['customers'])} became customers"
+    became = f"{few.count(counted['customers'], counted['leads'])} became customers"
+    if few.of_few(counted["leads"], counted["customers"]):
+        st.markdown(f"#### {people}{whose}, {became}.")
+        return
     if rate["value"] is None:
         st.markdown(f"#### {people}{whose}, none became a customer on a day that is known.")
         return
@@ -92,8 +95,18 @@ def sentence(counted: Counts) -> None:
     )
 
 
+def steps_told(counted: Counts) -> dict[str, str]:
+    """The numbers of the funnel as the viewer may have them."""
+    before = {"contacted": "leads", "qualified": "contacted", "customers": "qualified"}
+    return {
+        name: few.count(counted[name], counted[before[name]] if name in before else None)
+        for name in STEPS
+    }
+
+
 def steps(counted: Counts) -> None:
     """The funnel as one row of numbers, each with its share of the one before."""
+    told = steps_told(counted)
     with st.grid(len(STEPS), min_column_width=150, key="funnel"):
         before = 0
         for name, (label, of_what) in STEPS.items():
@@ -101,8 +114,8 @@ def steps(counted: Counts) -> None:
             part = int(counted["new_callers_led"]) if name == "leads" else number
             st.metric(
                 label,
-                numbers.count(number),
-                f"{numbers.share(part / before)} {of_what}" if before and of_what else None,
+                told[name].capitalize(),
+                share_of(part, before, of_what),
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
@@ -110,6 +123,13 @@ def steps(counted: Counts) -> None:
                 help=MEANINGS[name],
             )
             before = number
+
+
+def share_of(part: int, before: int, of_what: str) -> str | None:
+    """A step's share of the one before; None of the first, and where it would tell of few."""
+    if not before or not of_what or few.of_few(before, part):
+        return None
+    return f"{numbers.share(part / before)} {of_what}"
 
 
 MEANINGS = {
@@ -133,7 +153,7 @@ def left_out(counted: Counts) -> None:
         (counted["undated"], "without a day on which they became a lead"),
         (counted["won_undated"], "customers without a day on which they bought"),
     ]
-    told = [f"{numbers.count(number)} {why}" for number, why in reasons if number]
+    told = [f"{few.count(number)} {why}" for number, why in reasons if number]
     clock, until = answers.clock(), counted["told_until"]
     said = f"Left out: {', '.join(told)}." if told else "Nobody is left out."
     if until is not None:
@@ -146,12 +166,12 @@ def left_out(counted: Counts) -> None:
         )
     if counted["undated_counted"]:
         said += (
-            f" {numbers.count(counted['undated_counted'])} leads have no date: how long it took, "
+            f" {few.count(counted['undated_counted'])} leads have no date: how long it took, "
             "and shares within days, cannot be told of them."
         )
     if counted["numberless"]:
         said += (
-            f" {numbers.count(counted['numberless'])} leads have no number: whether they called, "
+            f" {few.count(counted['numberless'])} leads have no number: whether they called, "
             "and who rang them how soon, cannot be told of them."
         )
     st.caption(said)
@@ -161,10 +181,11 @@ def people(counted: Counts) -> None:
     """The people behind a number: click it, see them, take them away."""
     sizes = {name: counted[name] for name in BEHIND if name != "left out"}
     sizes["left out"] = sum(counted[one] for one in ("unripe", "junk", "undated", "won_undated"))
+    told = steps_told(counted) | {"left out": few.count(sizes["left out"])}
     behind = st.segmented_control(
         "See the people behind a number",
         list(BEHIND),
-        format_func=lambda one: f"{BEHIND[one]} · {numbers.count(sizes[one])}",
+        format_func=lambda one: f"{BEHIND[one]} · {told[one]}",
         key="behind",
     )
     if not behind:
@@ -179,7 +200,7 @@ def listed(
     chosen = {"behind": behind, "dimension": dimension, "key": key, **asked()}
     rows = answers.frame("ui/conversion_people", most=MOST, **chosen)
     more = f", the newest {numbers.count(MOST)} here" if size > MOST else ""
-    st.caption(f"{numbers.several(size, 'person', 'people')}{more}.")
+    st.caption(f"{few.several(size, 'person', 'people')}{more}.")
     place = f"{behind}_{dimension or 'all'}"
     table(written(rows), alt=f"The people behind: {title}", key=f"people_{place}")
     download(

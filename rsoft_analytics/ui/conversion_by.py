@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
-from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
 from rsoft_analytics.ui.conversion import listed
 from rsoft_analytics.ui.tables import download, table
 
@@ -44,7 +44,7 @@ def conversion_by() -> None:
         order = sorted(order, key=lambda row: -row["value"])
     clicked = rate_charts.rates(
         order,
-        whole["value"],
+        None if few.of_few(whole["n"] or 0, whole["customers"] or 0) else whole["value"],
         key=f"rates_by_{by}",
         alt=f"Share of leads that became customers by {BY[by].lower()}, with its range",
     )
@@ -83,7 +83,7 @@ def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> N
     """How the chart is read, and on what the verdicts rest."""
     compared = sum(row["n"] >= 10 for row in groups)
     more = f"The {MOST} largest of {len(groups)}. " if len(groups) > MOST and by != "hour" else ""
-    young = sum(row["unripe"] for row in told if not row["n"])
+    young = sum(row["unripe"] or 0 for row in told if not row["n"])
     waiting = f" {numbers.several(young, 'lead')} of other groups had no time yet." if young else ""
     many = (
         f" {compared} groups are compared at once, so each difference has to be clearer than one "
@@ -108,8 +108,14 @@ def as_read(row: dict[str, Any], by: str) -> dict[str, Any]:
         "against the others": row["verdict"],
         "time not over": row["unripe"],
         "junk": row["junk"],
-        "undated": row["undated"] + row["won_undated"],
+        "undated": undated(row),
     }
+
+
+def undated(row: dict[str, Any]) -> int | None:
+    """How many people of a group lack a date; None where that would tell of few."""
+    parts = (row["undated"], row["won_undated"])
+    return None if None in parts else sum(parts)
 
 
 def numbers_behind(told: list[dict[str, Any]], by: str) -> None:

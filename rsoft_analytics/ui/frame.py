@@ -90,8 +90,8 @@ def opened(one: Masthead, looking: Viewer) -> None:
     heading(one)
     if one.has_filters and looking.sees.fewest > 1:
         st.caption(
-            f"Sources and campaigns of fewer than {looking.sees.fewest} people are left out for "
-            f"the role {looking.role}, and so are those that would give them away."
+            f"What tells of fewer than {looking.sees.fewest} people, by source, campaign and the "
+            f"like, is left out for the role {looking.role}, and so is what would give it away."
         )
 
 

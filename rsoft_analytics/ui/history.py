@@ -153,7 +153,7 @@ def ask(number: int) -> None:
     st.caption("What other exports tell stays. Importing the file again brings everything back.")
     with st.container(horizontal=True):
         if st.button("Take it back", type="primary", key="undo_now"):
-            undo(answers.store(), number)
+            undo(answers.store_to("take an import back"), number)
             Bench.of_this_visit().forget(number)
             st.rerun()
         if st.button("Leave it", key="undo_not"):

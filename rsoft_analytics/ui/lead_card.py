@@ -71,7 +71,7 @@ def form(lead: Row) -> None:
 def keep(lead: Row, act: Act) -> None:
     """Set the stage, or say what is wrong."""
     try:
-        set_stage(answers.store(), lead["lead_id"], act)
+        set_stage(answers.store_to("set a stage"), lead["lead_id"], act)
     except RsoftError as problem:
         st.error(plain(problem), icon=":material/error:")
     else:
@@ -80,7 +80,7 @@ def keep(lead: Row, act: Act) -> None:
 
 def acts(lead: Row) -> None:
     """The stages that were set by hand, each with the way to take it back."""
-    clock = answers.clock()
+    clock, is_allowed = answers.clock(), may(viewer.current().role, "deed", "set a stage")
     for act in acts_of(answers.store(), lead["lead_id"])[:SHOWN]:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             worth = money(float(act["value"]), act["currency"]) if act["value"] is not None else ""
@@ -91,11 +91,17 @@ def acts(lead: Row) -> None:
                 act["note"] or "",
             )
             st.text(" · ".join(part for part in told if part), width="content")
-            st.button(
-                "Take back",
-                key=f"take_back_{act['act_id']}",
-                on_click=take_back_stage,
-                args=(answers.store(), act["act_id"]),
-                type="tertiary",
-                icon=":material/undo:",
-            )
+            if is_allowed:
+                st.button(
+                    "Take back",
+                    key=f"take_back_{act['act_id']}",
+                    on_click=take_back,
+                    args=(act["act_id"],),
+                    type="tertiary",
+                    icon=":material/undo:",
+                )
+
+
+def take_back(act_id: int) -> None:
+    """Take back a stage that was set by hand."""
+    take_back_stage(answers.store_to("set a stage"), act_id)

@@ -52,7 +52,7 @@ def form(asked: str) -> None:
 def keep(lead: TypedIn) -> None:
     """Keep the lead, or say what is wrong with it."""
     try:
-        type_in(answers.store(), lead)
+        type_in(answers.store_to("type in a lead"), lead)
     except RsoftError as problem:
         st.error(plain(problem), icon=":material/error:")
     else:

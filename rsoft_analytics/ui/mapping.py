@@ -121,5 +121,5 @@ def remembered(one: dict[str, Any]) -> None:
             f"{kind.capitalize()}, {answers.clock().moment(one['saved_at'])}: {', '.join(told)}"
         )
         if st.button("Forget it", key=f"forget_{header}", icon=":material/delete:"):
-            forget(answers.store(), header)
+            forget(answers.store_to("load an export"), header)
             st.rerun()

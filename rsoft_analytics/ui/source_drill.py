@@ -1,5 +1,6 @@
 """Into one source: its campaigns, keywords, landing pages, and the people and calls behind them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ import streamlit as st
 
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.phones import shown
-from rsoft_analytics.ui import answers, filters, numbers, sources_named
+from rsoft_analytics.ui import answers, few, filters, numbers, sources_named
 from rsoft_analytics.ui.by_source import COUNTS, MONEY, as_read, credits_by, told_by
 from rsoft_analytics.ui.doors import rows_behind
 from rsoft_analytics.ui.tables import download, table
@@ -20,6 +21,11 @@ BY = {
     "people": "Leads",
     "calls": "Calls",
 }
+TOUCHED: tuple[Callable[[dict[str, Any]], int], ...] = (
+    lambda row: int(row["leads"]),
+    lambda row: int(row["customers"]),
+    lambda row: int(row["leads"] - row["customers"]),
+)
 MOST = 1000  # people shown; the download has all
 
 
@@ -70,6 +76,10 @@ def touched_by(source: str, detail: str) -> None:
     if not told or [row["what"] for row in told] == ["Not told"]:
         st.caption(f"No export tells the {BY[detail].lower()} of this source.")
         return
+    found, told = len(told), few.without(told, few.gone(told, *TOUCHED))
+    if not told:
+        st.caption(f"Each of them touched fewer than {few.least()} people, and is left out.")
+        return
     clock = answers.clock()
     rows = [
         {
@@ -85,7 +95,11 @@ def touched_by(source: str, detail: str) -> None:
         answers.as_frame(rows), alt=f"{BY[detail]} of the source", key=f"touched_by_{detail}",
         written=("Leads touched", "Customers among them"),
     )  # fmt: skip
-    st.caption("One person can be touched by several of them: they do not add up.")
+    more = (
+        f" {numbers.several(found - len(told), 'is', 'are')} left out: of fewer than "
+        f"{few.least()} people, or telling of such a one." if found > len(told) else ""
+    )  # fmt: skip
+    st.caption(f"One person can be touched by several of them: they do not add up.{more}")
     download(answers.as_frame(told), detail, "Download these", key=f"csv_{detail}")
 
 
@@ -95,7 +109,7 @@ def people(chosen: Filters) -> None:
     rows = answers.frame("ui/source_people", most=MOST, **asked)
     (leads,) = answers.told("leads", chosen)
     more = f", the newest {numbers.count(MOST)} here" if leads["value"] > MOST else ""
-    st.caption(f"{numbers.several(int(leads['value']), 'lead')}{more}.")
+    st.caption(f"{few.several(int(leads['value']), 'lead')}{more}.")
     shown_rows = [as_person(row) for row in answers.as_records(rows)]
     table(pd.DataFrame(shown_rows), alt="The leads of the source", key="source_people")
     download(

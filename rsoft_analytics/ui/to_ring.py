@@ -95,15 +95,25 @@ def deeds(one: Waiting, number: int) -> None:
         return
     if one["marked_at"] is None:
         st.button(
-            "Done", on_click=mark, args=(answers.store(), number), key=f"done_{number}",
+            "Done", on_click=done, args=(number,), key=f"done_{number}",
             icon=":material/check:",
             help="You rang them. The next export shows whether a call was made.",
         )  # fmt: skip
     else:
         st.button(
-            "Not done", on_click=unmark, args=(answers.store(), number), key=f"undone_{number}",
+            "Not done", on_click=not_done, args=(number,), key=f"undone_{number}",
             icon=":material/undo:",
         )  # fmt: skip
+
+
+def done(number: int) -> None:
+    """Mark a caller as rung back."""
+    mark(answers.store_to("mark a callback"), number)
+
+
+def not_done(number: int) -> None:
+    """Take that back."""
+    unmark(answers.store_to("mark a callback"), number)
 
 
 def who(one: Waiting) -> list[str]:

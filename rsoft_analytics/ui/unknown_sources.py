@@ -4,7 +4,7 @@ from typing import Any
 
 import streamlit as st
 
-from rsoft_analytics.ui import answers, filters, numbers, places
+from rsoft_analytics.ui import answers, few, filters, numbers, places
 from rsoft_analytics.ui.sources_named import UNKNOWN
 from rsoft_analytics.ui.words import plain
 
@@ -35,7 +35,7 @@ def what_is_unknown() -> None:
     if not unknown and not told:
         st.caption("Of every lead and every new caller of this selection a source is known.")
         return
-    leads = numbers.several(int(unknown[0]["value"]) if unknown else 0, "lead")
+    leads = few.several(int(unknown[0]["value"]), "lead") if unknown else f"{few.none()} leads"
     shares = answers.told("share_of_leads", chosen, "kind")
     of_all = [f": {numbers.share(row['value'])} of all" for row in shares if row["kind"] == UNKNOWN]
     st.markdown(f"{leads} have no source{''.join(of_all)}. What would shrink that most:")
@@ -47,6 +47,6 @@ def suggestion(row: dict[str, Any]) -> None:
     """One thing to do, how many people it would explain, and the link to where it is done."""
     words, place, people = SUGGESTED[row["kind"]]
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        number = numbers.several(int(row["people"]), people)
+        number = few.several(int(row["people"]), people)
         st.markdown(f"**{number}** · {plain(words.format(row['what']))}", width="content")
         st.page_link(place, label=LABELS[place], icon=":material/arrow_forward:")

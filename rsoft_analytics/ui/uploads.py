@@ -89,9 +89,8 @@ class Bench:
     def load(self, file: UploadedFile, options: Options, telling: Telling) -> None:
         """Load the file, each of its exports whole or not at all."""
         with exports_of(file) as found:
-            reports = import_all(
-                answers.store(), found, options, False, telling.doing, telling.reached
-            )
+            store = answers.store_to("load an export")
+            reports = import_all(store, found, options, False, telling.doing, telling.reached)
         self.loaded[file.file_id] = tuple(reports)
 
     def forget(self, import_id: int) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters
-from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui import answers, few, filters, numbers
 from rsoft_analytics.ui.empty import words_unless_any
 from rsoft_analytics.ui.headlines import nothing_in
 from rsoft_analytics.ui.words import plain
@@ -57,7 +57,15 @@ def sentence(leads: int, told: dict[str, dict[str, float]]) -> str:
     ]
     unknown = told.get("Unknown")
     rest = f"of {numbers.share(unknown['value'])} nobody knows" if unknown else ""
-    return f"Of {numbers.several(leads, 'lead')}, {', '.join([*known, *filter(None, [rest])])}."
+    parts = [*known, *filter(None, [rest])]
+    if not parts:
+        return f"{few.several(leads, 'lead')}: too few to tell them apart.".capitalize()
+    return f"Of {few.several(leads, 'lead')}, {', '.join(parts)}."
+
+
+def nobody(whom: str) -> str:
+    """What is said of a kind that nothing is told of."""
+    return f"no {whom}" if few.least() == 1 else f"no {whom}, or few"
 
 
 def card(
@@ -69,13 +77,13 @@ def card(
 ) -> None:
     """A kind's share of leads with its range, and of customers beneath."""
     leads, customers = told.get(kind), won.get(kind)
-    share = f"{numbers.share(leads['value'])} of leads" if leads else "no leads"
+    share = f"{numbers.share(leads['value'])} of leads" if leads else nobody("leads")
     of_won = (
         f"{numbers.share(customers['value'])} of "
         f"{numbers.several(int(customers['n']), 'customer')} "
         f"({numbers.between(customers['low'], customers['high'])})"
         if customers
-        else "no customers"
+        else nobody("customers")
     )
     between = f" 95 % range {numbers.between(leads['low'], leads['high'])} %." if leads else ""
     st.metric(

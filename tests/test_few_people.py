@@ -1,0 +1,143 @@
+"""Numbers of fewer than five people are on no screen of a manager or an analyst; owners see all."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from rsoft_analytics.access import LOCAL_OWNER
+from rsoft_analytics.metrics import Filters, told
+from rsoft_analytics.metrics.few import COSTS, without_few
+from rsoft_analytics.store import Store
+from rsoft_analytics.ui import few, viewer
+from tests.conftest import dashboard_on
+from tests.lead_exports import LEADS, put
+from tests.test_every_role import ROLES, words
+
+CONVERSION, SOURCES = "pages/2_leads/1_conversion.py", "pages/2_leads/2_sources.py"
+BROUGHT = {  # leads, and customers among them
+    "Google Ads": (30, 12), "JustDial": (12, 6), "Newspaper": (9, 1), "Walk-in": (3, 0),
+}  # fmt: skip
+MASKED = ("manager", "analyst")
+VIEWERS = ROLES | {"owner": LOCAL_OWNER}
+
+
+def lines() -> Iterator[str]:
+    """A lead a line: a customer bought on the day after."""
+    number = 0
+    for source, (people, customers) in BROUGHT.items():
+        for place in range(people):
+            number += 1
+            won = ("won", "2026-01-03 10:00") if place < customers else ("new", "")
+            yield (
+                f"L-{number},,+91 55000 {number:05},,{source},{won[0]},2026-01-02 10:00,,{won[1]},"
+            )
+    yield "L-0,,,,Google Ads,new,2026-06-01 10:00,,,"  # whose window is not over
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a closed store with leads of three sources, one of them with one customer."""
+    folder = tmp_path_factory.mktemp("few")
+    (folder / "exports").mkdir()
+    with Store(folder / "rsoft.duckdb") as store:
+        put(store, folder / "exports", LEADS, *lines())
+    return folder / "rsoft.duckdb"
+
+
+@pytest.fixture
+def page(file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The dashboard on that store."""
+    yield from dashboard_on(file, monkeypatch)
+
+
+def seen_by(page: AppTest, role: str, monkeypatch: pytest.MonkeyPatch, path: str) -> AppTest:
+    """A page as a role has it."""
+    monkeypatch.setattr(viewer, "LOCAL_OWNER", VIEWERS[role])
+    shown = page.run().switch_page(path).run()
+    assert not shown.exception
+    assert not shown.error
+    return shown
+
+
+@pytest.mark.parametrize("metric", ["conversion_rate", "share_of_won", "won"])
+def test_shares_and_counts_by_source_leave_few_people_out(file, metric):
+    filters, asked = Filters(), {"by": "source", "window": None}
+    with Store(file) as store:
+        whole = {row["source"] for row in told(store, metric, filters, **asked)}
+        assert whole >= {"Google Ads", "JustDial", "Newspaper"}
+        for role in MASKED:
+            seen = told(store.seen_by(ROLES[role].sight), metric, filters, **asked)
+            assert {row["source"] for row in seen} == {"Google Ads"}
+
+
+def test_whom_a_share_leaves_out_is_not_told_of_few(file):
+    rows = [
+        {"source": name, "value": 0.5, "n": 40, "unripe": unripe, "junk": 0, "undated": 0,
+         "won_undated": 0}
+        for name, unripe in (("a", 2), ("b", 7), ("c", 30))
+    ]  # fmt: skip
+    seen = without_few("conversion_rate", "source", rows, rows, 5)
+    assert [row["unripe"] for row in seen] == [None, None, 30]
+
+
+@pytest.mark.parametrize("metric", COSTS)
+def test_costs_are_not_told_of_few_people_nor_of_whom_their_metric_withholds(metric):
+    people = [{"source": name, "value": many} for name, many in
+              (("a", 3), ("b", 6), ("c", 60), ("d", 70), ("e", 80))]  # fmt: skip
+    paid = (("a", 3, 40), ("b", 6, 40), ("c", 50, 60), ("d", 4, 70), ("e", 20, 80))
+    rows = [
+        {"source": name, "currency": "INR", "n": n, "new_callers": callers, "value": 1.0}
+        for name, n, callers in paid
+    ]
+    seen = without_few(metric, "source", rows, people, 5)
+    assert {row["source"] for row in seen} <= {"c", "e"}
+
+
+@pytest.mark.parametrize("role", ["manager", "analyst", "owner"])
+def test_conversion_by_source_shows_no_group_of_few(page, role, monkeypatch):
+    shown = seen_by(page, role, monkeypatch, CONVERSION)
+    groups = set(shown.selectbox(key="people_of_source").options)
+    assert groups == (set(BROUGHT) if role == "owner" else {"Google Ads"})
+
+
+@pytest.mark.parametrize("role", ["manager", "owner"])
+def test_the_funnel_of_a_source_says_fewer_than_five(page, role, monkeypatch):
+    shown = seen_by(page, role, monkeypatch, CONVERSION)
+    said = words(shown.multiselect(key="source").set_value(["Newspaper"]).run())
+    is_told = "Of 9 leads" in said and " 1 became customers" in said
+    assert is_told is (role == "owner")
+    assert ("fewer than 5 became customers" in said) is (role != "owner")
+    assert ("11 %" in said or "11.1 %" in said) is (role == "owner")
+
+
+@pytest.mark.parametrize("role", ["manager", "analyst", "owner"])
+def test_what_was_told_is_held_against_what_was_tracked_of_enough_people(page, role, monkeypatch):
+    shown = seen_by(page, role, monkeypatch, SOURCES)
+    (matrix,) = [one.value for one in shown.dataframe if "Told" in one.value]
+    of_all = {"Google Ads": "31", "Newspaper": "9", "Walk-in": "3"}
+    cells = dict(zip(matrix["Told"], matrix["Nothing tracked"], strict=True))
+    assert cells == (of_all if role == "owner" else {"Google Ads": "31"})
+    assert ("2 numbers are left out: of fewer than 5" in words(shown)) is (role != "owner")
+    assert ("left out for the role" in words(shown)) is (role != "owner")
+
+
+def test_cells_of_few_are_withheld_with_the_fewest_others(monkeypatch):
+    rows = [{"what": name, "leads": many} for name, many in (("a", 2), ("b", 8), ("c", 90))]
+    for role, left in (("manager", ["c"]), ("analyst", ["c"]), ("owner", ["a", "b", "c"])):
+        monkeypatch.setattr(viewer, "LOCAL_OWNER", VIEWERS[role])
+        gone = few.gone(rows, lambda row: row["leads"])
+        assert [row["what"] for row in few.without(rows, gone)] == left
+
+
+@pytest.mark.parametrize(
+    ("people", "of", "said"),
+    [(3, None, "fewer than 5"), (0, None, "0"), (5, 40, "5"), (38, 40, "more than 35"),
+     (40, 40, "40")],
+)  # fmt: skip
+def test_a_number_says_no_more_than_it_may(monkeypatch, people, of, said):
+    monkeypatch.setattr(viewer, "LOCAL_OWNER", ROLES["analyst"])
+    assert few.count(people, of) == said
+    monkeypatch.setattr(viewer, "LOCAL_OWNER", LOCAL_OWNER)
+    assert few.count(people, of) == str(people)
