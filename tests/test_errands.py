@@ -19,7 +19,14 @@ from typing import Self
 import pytest
 from click import DateTime, IntRange
 from click import Path as PathType
-from click.types import BoolParamType, FloatParamType, FloatRange, IntParamType, StringParamType
+from click.types import (
+    BoolParamType,
+    Choice,
+    FloatParamType,
+    FloatRange,
+    IntParamType,
+    StringParamType,
+)
 from streamlit.testing.v1 import AppTest
 
 from rsoft_analytics import __version__
@@ -58,6 +65,7 @@ NUMBER = "+915500001001"
 SENT = (
     BoolParamType, StringParamType, IntParamType, IntRange, FloatParamType, FloatRange, PathType,
     DateTime,
+    Choice,
 )  # fmt: skip
 
 

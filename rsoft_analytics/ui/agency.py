@@ -5,7 +5,7 @@ import secrets
 import streamlit as st
 
 from rsoft_analytics.advertising import Agency, as_workbook, table, withheld_table
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, places
 from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 
@@ -22,7 +22,11 @@ def agency_numbers() -> None:
     )  # fmt: skip
     told = answers.for_agency(months or 12)
     if not told.rows:
-        st.markdown("**No month is over yet.** Numbers that leave are of whole months.")
+        st.markdown(
+            "**No month is over yet.** Numbers that leave are of whole months. Add an export of "
+            "calls that tells of one."
+        )
+        st.page_link(places.IMPORTS, label="Add an export", icon=":material/upload_file:")
         return
     cells = len(told.rows) * 5
     st.markdown(
