@@ -195,7 +195,7 @@ def test_a_page_shows_what_an_errand_changed_with_its_next_run(empty_app):
     assert "Add an export" in words_of(empty_app.run())
     options = dict(
         as_json=True, paths=(SAMPLES / "call_log.csv",), format_=None, mapping=None,
-        timezone=None, region=None, rep=None, dry_run=False, store=None,
+        timezone=None, region=None, rep=None, dates=None, decimals=None, dry_run=False, store=None,
     )  # fmt: skip
     assert perform("import", options, store_served()) == 0
     assert "Add an export" not in words_of(empty_app.run())

@@ -388,7 +388,7 @@ def test_bitrix_calls_the_first_name_the_name():
 def test_the_period_above_the_header_is_that_of_each_line():
     found = result(sample("google_ads_spend.csv"))
     assert set(zip(found.column("since"), found.column("until"), strict=True)) == {
-        ("Jan 1, 2026", "Jan 31, 2026")
+        ("January 1, 2026", "January 31, 2026")
     }
 
 
@@ -472,7 +472,7 @@ def test_a_report_of_one_day_has_that_day_as_its_period(export):
         TOTAL,
     )
     (row,) = result(found).rows
-    assert (row["since"], row["until"]) == ("Sep 1, 2026", "Sep 1, 2026")
+    assert (row["since"], row["until"]) == ("September 1, 2026", "September 1, 2026")
 
 
 # Google Ads: conversions and lead forms

@@ -101,6 +101,12 @@ def taken(
     return taken_for(store, tmp_path_factory.mktemp("taken"), asked)
 
 
+def test_a_source_is_known_by_whole_words_only(
+    taken: dict[tuple[str, str, str], Taken],
+) -> None:
+    assert taken["not-linkedin", "", ""] == ("not-linkedin", "Other")
+
+
 @pytest.mark.parametrize(("text", "meant"), TAKEN.items())
 def test_a_text_is_taken_for_the_source_that_its_words_name(
     taken: dict[tuple[str, str, str], Taken], text: str, meant: tuple[str, str]

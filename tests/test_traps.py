@@ -53,7 +53,11 @@ TRAPS = {
         "metrics",
         "callers_are_not_more_than_their_parts_and_not_fewer_than_any",
     ),
-    "T12": ("sources by a part of their name", "words", "a_source_is_known_by_its_whole_name_only"),
+    "T12": (
+        "sources by a part of their name",
+        "source_texts",
+        "a_source_is_known_by_whole_words_only",
+    ),
     "T13": (
         "a model rewrites the facts",
         "traps",
