@@ -138,7 +138,7 @@ def test_an_hour_of_the_week_is_two_numbers(store: Store) -> None:
 
 
 def test_an_unknown_metric_or_dimension_is_refused_with_what_there_is(store: Store) -> None:
-    with pytest.raises(RsoftError, match="'profit'. There are: after_hours_rate, answer_rate, "):
+    with pytest.raises(RsoftError, match=r"'profit'. There are: after_hours_rate, answer_rate, "):
         report(store, "profit")
     with pytest.raises(RsoftError, match=r"Calls cannot be told by 'colour'. It can by: day, "):
         report(store, "calls", by="colour")
