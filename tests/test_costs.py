@@ -107,6 +107,8 @@ def holding(store: Store, spent: list[Spent], people: list[Person]) -> Store:
                 [place, place, one.source, f"by {one.source}", one.campaign, one.created_at,
                  one.day, won],
             )  # fmt: skip
+    with store.writing() as writing:
+        writing.run("store/models/23_extent")
     return store
 
 

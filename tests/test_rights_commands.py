@@ -11,6 +11,7 @@ import pytest
 
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
+from rsoft_analytics.privacy.subjects import key_file
 from rsoft_analytics.store import Store
 from tests.serving import Served, called, documented, served
 
@@ -32,15 +33,19 @@ def small_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def path(small_store: Path, tmp_path: Path) -> Path:
     """A store of a test's own."""
-    (tmp_path / "team").mkdir()
-    return Path(shutil.copy(small_store, tmp_path / "team"))
+    return copied(small_store, tmp_path / "team")
 
 
 @pytest.fixture(scope="module")
 def dashboard(small_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """A dashboard on a store of its own."""
-    with served(Path(shutil.copy(small_store, tmp_path_factory.mktemp("served")))) as one:
+    with served(copied(small_store, tmp_path_factory.mktemp("served") / "team")) as one:
         yield one
+
+
+def copied(store: Path, folder: Path) -> Path:
+    """A store in another folder, with the key and the heads that lie beside it."""
+    return Path(shutil.copytree(store.parent, folder)) / store.name
 
 
 def test_everything_is_done_while_the_dashboard_runs(dashboard, tmp_path):
@@ -66,6 +71,16 @@ def test_nothing_is_erased_without_the_word(path):
     assert "call rows" in asked.out
     assert "Say --yes" in asked.err
     assert called("privacy", "erase", NUMBER, "--dry-run", store=path).code == 0
+    assert len(documented("lookup", NUMBER, store=path)["matches"]) == 1
+
+
+def test_a_store_whose_key_is_missing_is_given_no_other(path):
+    key_file(path).unlink()
+    for words in (("erase", NUMBER, "--yes"), ("open", "access", NUMBER), ("access", NUMBER)):
+        refused = called("privacy", *words, store=path)
+        assert refused.code == 1
+        assert f"{key_file(path).name} is missing beside the store" in refused.err
+    assert not key_file(path).exists()
     assert len(documented("lookup", NUMBER, store=path)["matches"]) == 1
 
 

@@ -43,7 +43,6 @@ NOBODY_IS_TOLD = {
     "own_numbers/left_out": "how many numbers",
     "own_numbers/left_out_in_all": "how many numbers",
     "own_numbers/rule_counts": "how many numbers",
-    "privacy/ledger_details": "what the ledger is proven by",
     "privacy/ledger_details_piece": "what the ledger is proven by",
     "privacy/lists": "how many numbers",
     "sources/lines": "our own lines, on a page of owners",

@@ -22,7 +22,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.formulas import harmless
 from rsoft_analytics.privacy.erasure import erasing
 from rsoft_analytics.privacy.persons import Person
-from rsoft_analytics.privacy.subjects import key_of, subject_of
+from rsoft_analytics.privacy.subjects import key_for, subject_of
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.statements import in_order, text_of
 
@@ -100,7 +100,7 @@ class Held:
 def held(store: Store, person: Person) -> Held:
     """Everything that is held about a person; numbers that others have too are said."""
     what = erasing(store, person, with_shared=True)
-    key = key_of(store.path)
+    key = key_for(store)
     values: dict[str, Any] = {
         "numbers": list(person.numbers),
         "emails": list(person.emails),

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import Any
 
 import pyarrow as pa
 
@@ -23,7 +23,7 @@ from rsoft_analytics.privacy.chain import (
     heads_kept,
     keep_head,
 )
-from rsoft_analytics.privacy.subjects import hashed, key_of, subject_of
+from rsoft_analytics.privacy.subjects import Asks, hashed, key_for, key_of, subject_of
 from rsoft_analytics.store import Store, Writing
 
 CHAIN = "consent"  # its name among the heads
@@ -72,13 +72,6 @@ OF_AN_ACT = tuple(
 Row = dict[str, Any]
 
 
-class Asks(Protocol):
-    """What answers questions: the store, or a change that is being made."""
-
-    def rows(self, name: str, /, **values: Any) -> list[Row]:
-        """The answer of a .sql file."""
-
-
 def follow(writing: Writing) -> int:
     """Bring the ledger up to what files tell; how many acts were appended."""
     writing.run("privacy/acts_told")
@@ -112,7 +105,7 @@ class Ledger:
     def __init__(self, writing: Writing, actor: str = "import") -> None:
         self.writing, self.actor, self.now = writing, actor, datetime.now(UTC)
         self.head = head_in(writing)
-        self.key = key_of(writing.path, is_new=self.head == START)
+        self.key = key_for(writing)
         self.region = writing.settings.region
         writing.once_kept.append(lambda: keep_head(writing.path, CHAIN, self.head))
 

@@ -14,7 +14,6 @@ import pyarrow as pa
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.phones import party
 from rsoft_analytics.privacy.chain import (
-    START,
     Fault,
     Head,
     chained,
@@ -24,7 +23,7 @@ from rsoft_analytics.privacy.chain import (
     keep_head,
 )
 from rsoft_analytics.privacy.deadlines import clock_for, due, standing
-from rsoft_analytics.privacy.subjects import hashed, key_of, subject_of
+from rsoft_analytics.privacy.subjects import hashed, key_for, subject_of
 from rsoft_analytics.store import Store, Writing
 
 Row = dict[str, Any]
@@ -218,7 +217,7 @@ def refuse_unless_checked(request: Row) -> None:
 def append(writing: Writing, by: str, step: Step) -> None:
     """Append a step to the ledger of requests, and keep its head beside the store."""
     head = head_in(writing)
-    key = key_of(writing.path, is_new=head == START)
+    key = key_for(writing)
     names = ("request_id", "kind", "regime", "subject", "received_at")
     told = {
         **{name: step.request[name] for name in names},
@@ -253,7 +252,7 @@ def first_bad_step(store: Store) -> Fault | None:
     rows = store.rows(f"{FOLDER}/rows")
     if fault := first_fault(rows, heads_kept(store.path).get(CHAIN)):
         return fault
-    key = key_of(store.path, is_new=not rows)
+    key = key_for(store)
     for row in store.rows(f"{FOLDER}/details"):
         is_same = row["details_hash"] == details_hash(
             key, row["person"], row["contact"], row["said"]
@@ -271,7 +270,7 @@ def details_hash(key: bytes, *texts: str | None) -> str:
 def subject_named(store: Store, person: str) -> str:
     """The keyed hash of whoever is named by a number, an e-mail or a name."""
     text = person.strip()
-    key = key_of(store.path)
+    key = key_for(store)
     if "@" in text:
         return subject_of(key, email=text)
     number = party(text, store.settings.region).number

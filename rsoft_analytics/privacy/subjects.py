@@ -10,12 +10,22 @@ import os
 import secrets
 import unicodedata
 from pathlib import Path
+from typing import Any, Protocol
 
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.phones import e164
 
 KEY_BYTES = 32
 IN_MEMORY = secrets.token_bytes(KEY_BYTES)  # of stores that no file outlives
+
+
+class Asks(Protocol):
+    """What answers questions: the store, or a change that is being made."""
+
+    path: Path | None
+
+    def rows(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
+        """The answer of a .sql file."""
 
 
 def key_file(store: Path) -> Path:
@@ -46,6 +56,11 @@ def key_of(store: Path | None, *, is_new: bool = True) -> bytes:
             "backup beside the store."
         )
     return key
+
+
+def key_for(asked: Asks) -> bytes:
+    """The key of a store; made only where none of its ledgers and tombstones has a hash yet."""
+    return key_of(asked.path, is_new=not asked.rows("privacy/hashed"))
 
 
 def make_key(file: Path) -> None:

@@ -7,13 +7,14 @@ from before an erasure, even where the store itself is lost, brings nobody back.
 import json
 import os
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import NamedTuple, Protocol
 
 import pyarrow as pa
 
 from rsoft_analytics.errors import RsoftError
-from rsoft_analytics.privacy.subjects import hashed, key_of, subject_of
+from rsoft_analytics.privacy.subjects import Asks, hashed, key_for, subject_of
 
 
 class Tombstone(NamedTuple):
@@ -35,22 +36,18 @@ class Puts(Protocol):
         """Run a .sql file that takes its rows from a table."""
 
 
-class Asks(Protocol):
-    """What answers questions: the store, or a change that is being made."""
-
-    path: Path | None
-
-    def rows(self, name: str, /, **values: Any) -> list[dict[str, Any]]:
-        """The answer of a .sql file."""
-
-
 class Yard:
     """The tombstones of a store, and the key under which they are made."""
 
-    def __init__(self, store: Path | None, stones: Iterable[Tombstone]) -> None:
+    def __init__(self, asked: Asks, stones: Iterable[Tombstone]) -> None:
+        self.asked = asked
         self.stones = set(stones)
         self.kinds = {stone.kind for stone in self.stones}
-        self.key = key_of(store, is_new=not self.stones)
+
+    @cached_property
+    def key(self) -> bytes:
+        """The store's key, once something is hashed: whoever erased nobody may lack it."""
+        return key_for(self.asked)
 
     def holds(self, kind: str, text: str) -> bool:
         """Whether something is known by which an erased person would come back."""
@@ -72,7 +69,7 @@ class Yard:
 def yard_of(asked: Asks) -> Yard:
     """The tombstones of a store."""
     rows = asked.rows("privacy/erasing/known_again")
-    return Yard(asked.path, (Tombstone(row["kind"], row["hash"]) for row in rows))
+    return Yard(asked, (Tombstone(row["kind"], row["hash"]) for row in rows))
 
 
 def file_of(store: Path) -> Path:
