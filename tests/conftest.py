@@ -41,12 +41,29 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def copied(store: Path, folder: Path) -> Path:
+    """A copy of a closed store, with what lies beside it: without it nobody in its ledgers is found."""
+    for beside in ("", ".key", ".heads"):
+        shutil.copy(store.with_name(store.name + beside), folder)
+    return folder / store.name
+
+
 @pytest.fixture
 def app(sample_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The dashboard on a store of its own with the samples, not yet run."""
-    for beside in (".key", ".heads"):  # without which nobody in its ledgers is found
-        shutil.copy(sample_file.with_name(sample_file.name + beside), tmp_path)
-    yield from dashboard_on(Path(shutil.copy(sample_file, tmp_path)), monkeypatch)
+    yield from dashboard_on(copied(sample_file, tmp_path), monkeypatch)
+
+
+@pytest.fixture(scope="session")
+def served_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same file copied, for a dashboard that runs as long as the tests do."""
+    return copied(sample_file, tmp_path_factory.mktemp("served"))
+
+
+@pytest.fixture(scope="module")
+def guarded_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same file copied, for a dashboard to which one signs in."""
+    return copied(sample_file, tmp_path_factory.mktemp("guarded"))
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def current() -> Filters:
 
 
 def draw(*, of_leads: bool = False) -> None:
-    """Draw the filters in the sidebar, and keep what they select.
+    """Draw the filters, and keep what they select.
 
     The period is that of calls, or the one in which people became leads: of those of the
     last days nobody had the time to become a customer, so there all are usual, or as many
@@ -53,13 +53,12 @@ def draw(*, of_leads: bool = False) -> None:
         st.session_state["filters"] = Filters()  # nothing to choose from yet
         return
     clock = answers.clock()
-    with st.sidebar:
-        period = st.selectbox(
-            label, list(PERIODS), index=list(PERIODS).index(usual), key=key, bind="query-params"
-        )
-        since, until = own_days(clock) if period == OWN else PERIODS[period or usual](clock.today)
-        reps = several_of("Rep", "rep", "store/reps", "All reps")
-        sources = several_of("Source", "source", "store/sources", "All sources")
+    period = st.selectbox(
+        label, list(PERIODS), index=list(PERIODS).index(usual), key=key, bind="query-params"
+    )
+    since, until = own_days(clock) if period == OWN else PERIODS[period or usual](clock.today)
+    reps = several_of("Rep", "rep", "store/reps", "All reps")
+    sources = several_of("Source", "source", "store/sources", "All sources")
     st.session_state["filters"] = Filters(since, until, tuple(reps), tuple(sources))
 
 

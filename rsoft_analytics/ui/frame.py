@@ -101,8 +101,9 @@ def heading(one: Masthead) -> None:
         st.title(one.title, anchor=False)
         st.caption(one.introduction)
         as_of()
-    if one.has_filters:
-        filters.draw(of_leads=one.is_about_leads)
+    with st.sidebar.container(key="filters"):  # also where empty: the foot keeps its place below
+        if one.has_filters:
+            filters.draw(of_leads=one.is_about_leads)
 
 
 def foot(looking: Viewer) -> None:

@@ -144,7 +144,7 @@ def guest(visiting: Callable[[str], Visit], serving: str) -> Visit:
 
 
 @pytest.fixture(scope="session")
-def serving(sample_file: Path) -> Iterator[str]:
+def serving(served_file: Path) -> Iterator[str]:
     """The address of a running dashboard on the samples."""
-    with dashboard(sample_file) as address:
+    with dashboard(served_file) as address:
         yield address

@@ -50,15 +50,15 @@ def is_there(address: str) -> bool:
 
 
 @pytest.fixture(scope="module")
-def guarded(provider: str, sample_file: Path) -> Iterator[str]:
+def guarded(provider: str, guarded_file: Path) -> Iterator[str]:
     """The address of a dashboard with the samples, to which one has to sign in."""
-    with Store(sample_file) as store:
+    with Store(guarded_file) as store:
         access.invite(store, LOCAL_OWNER, REP, "rep", "Asha")
         access.invite(store, LOCAL_OWNER, MANAGER, "manager")
     port = free_port()
     address = f"http://localhost:{port}"
     configured = {
-        "RSOFT_STORE": str(sample_file),
+        "RSOFT_STORE": str(guarded_file),
         "RSOFT_SIGN_IN_ADDRESS": address,
         "RSOFT_SIGN_IN_COOKIE_SECRET": "a secret of this test alone, long enough",
         "RSOFT_SIGN_IN_CLIENT_ID": "rsoft",
