@@ -42,7 +42,7 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def copied(store: Path, folder: Path) -> Path:
-    """A copy of a closed store, with what lies beside it: without it nobody in its ledgers is found."""
+    """A copy of a closed store, with what lies beside it and finds who is in its ledgers."""
     for beside in ("", ".key", ".heads"):
         shutil.copy(store.with_name(store.name + beside), folder)
     return folder / store.name

@@ -207,9 +207,10 @@ def test_a_caller_is_marked_by_the_masked_number(empty_store):
         )
     seen = empty_store.seen_by(MANAGER.sight)
     (known,) = seen.rows("lookup/found", number=915500001003, digits="", name="")
-    mark(seen, known["number"])
+    may_mark = empty_store.seen_by(MANAGER.sight_to("mark a callback"))
+    mark(may_mark, known["number"])
     assert marked(empty_store) == [(915500001003, True)]
-    unmark(seen, known["number"])
+    unmark(may_mark, known["number"])
     assert marked(empty_store) == [(915500001003, False)]
 
 
