@@ -101,17 +101,18 @@ def heading(one: Masthead) -> None:
         st.title(one.title, anchor=False)
         st.caption(one.introduction)
         as_of()
-    with st.sidebar.container(key="filters"):  # also where empty: the foot keeps its place below
-        if one.has_filters:
+    if one.has_filters:
+        with st.sidebar:
             filters.draw(of_leads=one.is_about_leads)
 
 
 def foot(looking: Viewer) -> None:
     """Who looks, in which role, and the way out."""
+    if not looking.session:
+        return  # and an empty sidebar lets the filters outlive a page without them
     with st.sidebar.container(key="foot", gap="xxsmall"):
-        st.caption(plain(f"{looking.user} · {looking.role}" if looking.session else looking.user))
-        if looking.session:
-            st.button(
-                "Sign out", on_click=viewer.leave, key="sign_out", type="tertiary",
-                icon=":material/logout:",
-            )  # fmt: skip
+        st.caption(plain(f"{looking.user} · {looking.role}"))
+        st.button(
+            "Sign out", on_click=viewer.leave, key="sign_out", type="tertiary",
+            icon=":material/logout:",
+        )  # fmt: skip
