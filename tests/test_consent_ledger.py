@@ -180,6 +180,19 @@ def test_columns_of_opting_out_become_acts(empty_store, tmp_path):
     assert not [one for one in acts if one[0] in ("+915500000002", "+915500000003")]
 
 
+def test_a_contact_who_opted_out_is_found_among_headers_of_any_kind(empty_store, tmp_path):
+    contacts = [
+        {
+            "LastName": "Rao", "Account Name": "Rao Tiles", "MailingCity": "Chennai",
+            "Email": "rao@example.com", "Phone": "5500000003", "HasOptedOutOfEmail": "1",
+            "": "yes", 'size "L"': "yes", "yes/no": "yes", "~1": "yes",
+        }
+    ]  # fmt: skip
+    assert put(empty_store, tmp_path / "contacts.csv", contacts).added == 1
+    acts = {(one["person"], one["act"], one["channel"]) for one in standing(empty_store)}
+    assert acts == {("rao@example.com", "withdrawn", "email")}
+
+
 def standing(store: Store) -> list[dict[str, Any]]:
     """The acts that stand, of everybody who was imported."""
     numbers = ("+915500000001", "+915500000002", "+915500000003", "rao@example.com")

@@ -128,7 +128,7 @@ def test_files_made_up_by_rule_are_imported_or_refused_in_a_sentence(
     @given(GRAMMARS[grammar])
     def become_something(file: tuple[str, bytes]) -> None:
         (told,) = thrown(store, parser, tmp_path, file, number=1)
-        assert told["wrong"] == []
+        assert not told["wrong"], "\n".join(told["wrong"])  # in full: it may not come twice
         assert told["unforeseen"] == []
         assert told["seconds"] <= SECONDS
 

@@ -23,6 +23,7 @@ QUIET = (
     "--disable-component-update --disable-sync"
 ).split()
 PATIENCE = 60  # seconds until a server that was started is given up
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 expect.set_options(timeout=20_000)
 
 
@@ -102,6 +103,13 @@ class Visit:
         self.page.locator(f"[class*='st-key-{load}'] button").click()
         expect(self.page.get_by_text("Loaded as import")).to_have_count(len(exports))
         self.settled()
+
+    def opens_list(self, key: str) -> None:
+        """Open what a filter offers; a list closes again when what it stands in is scrolled."""
+        box = self.at(key).locator("input")
+        box.focus()
+        self.page.evaluate(TWO_FRAMES)
+        box.press("ArrowDown")
 
     def looks_up(self, text: str) -> None:
         """Type into the search box; what is found comes without another key."""

@@ -124,7 +124,7 @@ def test_a_preview_makes_no_markup_of_an_export(visit, exports):
 
 def test_what_filters_offer_is_shown_as_it_is(reader):
     reader.to("/overview?period=All")
-    reader.at("rep").locator("input").click()
+    reader.opens_list("rep")
     expect(reader.page.get_by_role("option").first).to_be_visible()
     offered = {shown(text) for text in reader.page.get_by_role("option").all_inner_texts()}
     assert offered <= {*HOSTILE, "Select all"}

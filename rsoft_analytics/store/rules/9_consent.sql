@@ -85,9 +85,11 @@ where photo is not null
             select user_key from permission_states_at(at_moment, lasts_days)
             where permission = 'photos' and state = 'granted'));
 
--- Whether a column of one of these names, among those kept beside, says yes.
+-- Whether a column of one of these names, among those kept beside, says yes. A JSON pointer names
+-- each of them: unlike a path it can hold any header that a file wrote, an empty or quoted one too.
 create or replace macro says_yes(extra, names) as
     len(list_filter(json_keys(extra), lambda name:
         list_contains(names, lower(name))
         and list_contains(['1', 'true', 'yes', 'y', 'x'],
-            lower(coalesce(json_extract_string(extra, '$."' || replace(name, '"', '') || '"'), ''))))) > 0
+            lower(coalesce(json_extract_string(
+                extra, '/' || replace(replace(name, '~', '~0'), '/', '~1')), ''))))) > 0
