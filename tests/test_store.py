@@ -420,12 +420,20 @@ def test_a_full_disk_is_told_and_the_store_goes_on_with_what_it_had(
 
 
 @pytest.mark.fault
+@pytest.mark.parametrize(
+    "fault",
+    [
+        duckdb.FatalException("as on a full disk"),
+        duckdb.InternalException("INTERNAL Error: Attempted to access\n\nStack Trace:\n/a/path"),
+    ],
+)
 def test_a_fault_that_ends_the_engine_is_survived_by_all_threads(
-    path: Path, monkeypatch, asking
+    path: Path, asking, fault: duckdb.Error
 ) -> None:
     one = asking("select 1 as one")
     with Store(path) as store:
-        with pytest.raises(RsoftError, match="opened again"), store.writing():
-            raise duckdb.FatalException("as on a full disk")
+        with pytest.raises(RsoftError, match="opened again") as told, store.writing():
+            raise fault
+        assert "Stack Trace" not in str(told.value)
         with ThreadPoolExecutor(4) as threads:
             assert list(threads.map(lambda _: store.row(one)["one"], range(20))) == [1] * 20

@@ -19,10 +19,10 @@ told as (
     select *, if(customers = 0 and won_undated > 0, 0, people) as of_people from counted
 ),
 together as (
-    select *,
-        sum(customers) over () as all_customers,
-        sum(of_people) over () as all_people,
-        count(*) filter (is_enough(of_people)) over () as groups
+    select
+        sum(customers) as all_customers,
+        sum(of_people) as all_people,
+        count(*) filter (is_enough(of_people)) as groups
     from told
 )
 select
@@ -35,4 +35,4 @@ select
     junk,
     undated,
     won_undated
-from together
+from told cross join together

@@ -14,5 +14,5 @@ with counted as (
     where true
     group by all
 )
-select key, unnest(ratio(k, sum(k) over ()::bigint))
-from counted
+select key, unnest(ratio(k, n))
+from counted cross join (select sum(k)::bigint as n from counted)

@@ -251,6 +251,12 @@ class Store:
         opening = self.engine.openings
         try:
             yield
+        except duckdb.InternalException as problem:  # a fault of DuckDB's own ends it as well
+            self._opened_again(opening)
+            raise RsoftError(
+                "The database could not answer and had to be opened again; nothing was changed. "
+                f"Try again. ({next(iter(str(problem).splitlines()), '')})"
+            ) from problem
         except duckdb.FatalException as problem:
             self._opened_again(opening)
             raise RsoftError(

@@ -13,7 +13,8 @@ understood as (
     left join call_words as by_outcome on by_outcome.word = word(said.outcome)
 ),
 with_habit as (
-    select *, bool_or(outcome = 'missed') over () as has_word_for_missed from understood
+    select *, (select bool_or(outcome = 'missed') from understood) as has_word_for_missed
+    from understood
 )
 select
     direction_said,
