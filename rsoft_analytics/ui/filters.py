@@ -5,8 +5,9 @@ select is one frozen value; what the words mean stands here once: periods end
 today, in the business's own zone, both days included.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date, timedelta
+from typing import TypeVar
 
 import streamlit as st
 
@@ -53,9 +54,11 @@ def draw(*, of_leads: bool = False) -> None:
         st.session_state["filters"] = Filters()  # nothing to choose from yet
         return
     clock = answers.clock()
+    bring_back(key, PERIODS)
     period = st.selectbox(
         label, list(PERIODS), index=list(PERIODS).index(usual), key=key, bind="query-params"
     )
+    keep(key, period)
     since, until = own_days(clock) if period == OWN else PERIODS[period or usual](clock.today)
     reps = several_of("Rep", "rep", "store/reps", "All reps")
     sources = several_of("Source", "source", "store/sources", "All sources")
@@ -65,16 +68,41 @@ def draw(*, of_leads: bool = False) -> None:
 def several_of(label: str, key: str, name: str, placeholder: str) -> list[str]:
     """Some of what the store knows of a column; none chosen means all."""
     known = answers.frame(name)[key].tolist()
-    return st.multiselect(label, known, key=key, bind="query-params", placeholder=placeholder)
+    bring_back(key, known)
+    chosen = st.multiselect(label, known, key=key, bind="query-params", placeholder=placeholder)
+    return keep(key, chosen)
+
+
+Chosen = TypeVar("Chosen")
+
+
+def keep(key: str, chosen: Chosen) -> Chosen:
+    """Remember what a filter says, for the pages that come after one without filters."""
+    st.session_state[f"kept_{key}"] = chosen
+    return chosen
+
+
+def bring_back(key: str, known: Container[object]) -> None:
+    """What a filter said before a page without it, unless the address says otherwise.
+
+    A page that does not draw a filter makes Streamlit forget it, in the address too.
+    """
+    kept = st.session_state.get(f"kept_{key}")
+    if kept is None or key in st.session_state or key in st.query_params:
+        return
+    st.session_state[key] = (
+        [one for one in kept if one in known] if isinstance(kept, list) else kept
+    )
 
 
 def own_days(clock: Clock) -> Days:
     """The days that a person chose; a range half chosen is its first day."""
     usual = PERIODS[USUAL](clock.today)
+    bring_back("days", ())
     chosen = st.date_input(
         "From and until", value=usual, key="days", format="DD/MM/YYYY", bind="query-params"
     )
-    days = sorted(chosen)
+    days = sorted(keep("days", chosen))
     return (days[0], days[-1]) if days else usual
 
 

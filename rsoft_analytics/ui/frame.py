@@ -109,7 +109,7 @@ def heading(one: Masthead) -> None:
 def foot(looking: Viewer) -> None:
     """Who looks, in which role, and the way out."""
     if not looking.session:
-        return  # and an empty sidebar lets the filters outlive a page without them
+        return
     with st.sidebar.container(key="foot", gap="xxsmall"):
         st.caption(plain(f"{looking.user} · {looking.role}"))
         st.button(

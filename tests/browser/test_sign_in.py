@@ -131,6 +131,22 @@ def test_a_rep_looks_callers_up_and_opens_nothing_that_is_not_theirs(tab):
             refused(tab, page)
 
 
+def test_filters_outlive_a_page_without_them(tab):
+    tab.goto("/")
+    signs_in(tab, MANAGER)
+    expect(tab.get_by_role("heading", name="Overview")).to_be_visible()
+    tab.goto("/overview?period=All&rep=Asha")
+    expect(tab.get_by_role("combobox", name="Period")).to_have_value("All")
+    tab.get_by_role("link", name="Look up a caller").click()
+    expect(tab.get_by_role("heading", name="Look up a caller")).to_be_visible()
+    expect(tab.get_by_role("combobox", name="Period")).to_have_count(0)
+    tab.get_by_role("link", name="Overview").click()
+    expect(tab.get_by_role("heading", name="Overview")).to_be_visible()
+    expect(tab.get_by_role("combobox", name="Period")).to_have_value("All")
+    expect(tab).to_have_url(re.compile("period=All"))
+    expect(tab).to_have_url(re.compile("rep=Asha"))
+
+
 def refused(tab: Page, page: str) -> None:
     """Open a page by its address, and be told whose it is."""
     tab.goto(f"/{page}?rep=Ravi&caller=01003")
