@@ -183,9 +183,10 @@ def lookup(frames: Frames, filters: Filters) -> Answers:
 
 
 def your_crm(frames: Frames, filters: Filters) -> Answers:
-    """How many leads calls made."""
+    """How many leads calls made that no CRM knows."""
     leads = frames.leads
-    return {"leads_of_calls": int(((leads["origin"] == "Call") & (leads["stage"] != "junk")).sum())}
+    is_new = (leads["origin"] == "Call") & (leads["stage"] != "junk") & ~leads["is_in_crm"]
+    return {"leads_of_calls": int(is_new.sum())}
 
 
 BY_PAGE: dict[str, Callable[[Frames, Filters], Answers]] = {

@@ -9,6 +9,6 @@ select
 from missed_episodes;
 select
     day::timestamp as day, created_at, won_at, is_won, stage, source, coalesce(rep, 'Unknown') as rep,
-    origin, answered_at_once, person is not null as has_number, first_attempt_at
+    origin, lead_key in (select lead_key from lead_members) as is_in_crm, answered_at_once, person is not null as has_number, first_attempt_at
 from leads;
 select last_call_at as now, told_until from extent

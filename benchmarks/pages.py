@@ -40,7 +40,7 @@ from rsoft_analytics.ui.mastheads import mastheads
 from rsoft_analytics.ui.opening import opened
 
 ROOT = Path(__file__).parents[1]
-HISTORY = (Path(__file__).parent / "history.sql").read_text(encoding="utf-8")
+EXPORTS = ("history", "leads", "spend")  # each made by the .sql beside this file
 RUNS, PATIENCE = 5, 900
 PERIODS = {"conversion": 90, "your_crm": None}  # days that a page opens with; the others with 30
 COUNTED = {"leads_of_calls": "leads/downloadable_count"}  # what no metric tells
@@ -93,17 +93,22 @@ def line(name: str, few: Cost, many: Cost, by_pandas: float | None) -> str:
 
 
 def filled(folder: Path, calls: int) -> Path:
-    """The file of a store with so many calls in it."""
-    export, path = folder / f"history-{calls}.csv", folder / f"{calls}" / "rsoft.duckdb"
+    """The file of a store with so many calls in it, the leads of a CRM and what was spent."""
+    path = folder / f"{calls}" / "rsoft.duckdb"
     if path.exists():
         return path
-    folder.mkdir(parents=True, exist_ok=True)
-    duckdb.connect().sql(HISTORY, params={"calls": calls}).to_csv(str(export), header=True)
-    with collected([export]) as found, Store(path) as store:
-        (told,) = import_all(store, found)
-        if told.added != calls:
-            raise SystemExit(f"{told.sentence()} {calls:,} calls were to be added.")
-    export.unlink()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    exports = [folder / f"{name}-{calls}.csv" for name in EXPORTS]
+    for name, export in zip(EXPORTS, exports, strict=True):
+        rows = (Path(__file__).parent / f"{name}.sql").read_text(encoding="utf-8")
+        given = {"calls": calls} if "$calls" in rows else None
+        duckdb.connect().sql(rows, params=given).to_csv(str(export), header=True)
+    with collected(exports) as found, Store(path) as store:
+        told = import_all(store, found)
+        if told[0].added != calls or any(one.rejected or not one.added for one in told):
+            raise SystemExit(f"Not all was added: {' '.join(one.sentence() for one in told)}")
+    for export in exports:
+        export.unlink()
     return path
 
 

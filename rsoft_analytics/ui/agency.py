@@ -17,10 +17,16 @@ def agency_numbers() -> None:
     """Numbers by source and whole month, none of few people, as a workbook."""
     st.subheader("Numbers for your agency", anchor=False)
     months = st.segmented_control(
-        "Of the last", list(SPANS), default=12, required=True, key="agency_months",
-        format_func=lambda one: SPANS[one],
-    )  # fmt: skip
-    told = answers.for_agency(months or 12)
+        "Of the last", list(SPANS), key="agency_months", format_func=lambda one: SPANS[one]
+    )
+    if months is None:  # nothing that may leave is made before somebody wants it
+        st.caption(
+            "Calls, callers, leads, customers and spend by source and month, with nobody in them. "
+            "Choose how many months, and see what may leave and what is withheld."
+        )
+        return
+    with st.spinner("Counting each month, and withholding what is of few people"):
+        told = answers.for_agency(months)
     if not told.rows:
         st.markdown(
             "**No month is over yet.** Numbers that leave are of whole months. Add an export of "

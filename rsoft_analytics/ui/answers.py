@@ -190,9 +190,9 @@ def as_records(answer: pd.DataFrame) -> list[dict[str, Any]]:
     ]
 
 
-def as_frame(rows: list[dict[str, Any]]) -> pd.DataFrame:
-    """Rows as a frame, to show or to take away."""
-    return pd.DataFrame(rows)
+def as_frame(rows: list[dict[str, Any]], days: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Rows as a frame, to show, to fill in or to take away; columns of days even where empty."""
+    return pd.DataFrame(rows).astype(dict.fromkeys(days, "datetime64[s]"))
 
 
 def newest() -> datetime | None:

@@ -22,7 +22,7 @@ def spend_typed_in() -> None:
     st.subheader("Spend that no report tells of", anchor=False)
     with st.form("typed_spend", border=False, clear_on_submit=False):
         lines = st.data_editor(
-            answers.as_frame([EMPTY]),
+            answers.as_frame([EMPTY], days=("since", "until")),
             num_rows="dynamic",
             hide_index=True,
             key="spend_lines",
