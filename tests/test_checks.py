@@ -51,6 +51,8 @@ OFFENCES = {
     "no_two_rows_of_one_import_are_one_call_without_its_id": "insert into call_rows"
     " select (select min(call_id) from calls), row_id(import_id, row), party_key from raw_calls",
     "the_kept_extent_is_that_of_the_calls": "update extent set calls = calls + 1",
+    "what_is_kept_of_told_sources_follows_from_touches": "update told_and_tracked"
+    " set tracked = 'Newspaper'",
     "what_is_kept_of_each_day_is_what_its_calls_add_up_to": "update call_totals"
     " set talk_seconds = talk_seconds + 1",
 }  # fmt: skip

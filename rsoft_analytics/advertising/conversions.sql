@@ -9,16 +9,17 @@ with converted as (
     from new_leads($system, false, $only_new)
     where converted_at is not null and converted_at <= $now::timestamptz
 ),
-ad_calls as (
-    select caller as person, started_at
-    from calls
-    where direction = 'incoming' and caller is not null and is_of_google_ads(source, channel)
+-- the calls that an advertisement brought; not the later ones of whom it had brought before
+met as (
+    select lead_key, touches.source, touches.channel, max(touched_at) as touched_at
+    from (from touches semi join converted using (lead_key) where call_id is not null) as touches
+    join converted using (lead_key)
+    where touched_at between converted_at - interval 90 days and converted_at
+    group by all
 ),
 called as (
-    select lead_key, max(started_at) as call_at
-    from converted join ad_calls using (person)
-    where started_at <= converted_at and started_at >= converted_at - interval 90 days
-    group by lead_key
+    select lead_key, max(touched_at) filter (is_of_google_ads(source, channel)) as call_at
+    from met group by lead_key
 ),
 clicked as (
     select
@@ -27,7 +28,7 @@ clicked as (
             filter (starts_with(click_id, 'gclid:')) as click_id,
         max(lead_ref) filter (format = 'meta_leads') as form_lead,
         bool_or(starts_with(click_id, 'fbclid:')) as clicked_meta
-    from lead_members
+    from (from lead_members semi join converted using (lead_key)) as members
     join raw_leads using (record) join imports using (import_id)
     group by lead_key
 ),

@@ -6,7 +6,7 @@ with listed as (
 ),
 led as (
     select person as caller, stage as lead_stage, value as lead_value, currency as lead_currency
-    from leads
+    from leads semi join listed on listed.caller = person
     where origin <> 'Call' or stage <> 'new'  -- that somebody rang is no news here
 ),
 staked as (

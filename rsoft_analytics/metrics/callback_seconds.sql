@@ -3,34 +3,32 @@
 -- unit: seconds
 -- value: median
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign
-with waited as (
+with leaving as (  -- at each time, how many wait no longer: rung then, got through or still waiting
     select
         key,
         waited_seconds as seconds,
-        first_attempt_at is not null as is_rung,
-        row_number() over (order by key, waited_seconds desc, first_attempt_at is not null) as place
+        count(*) as leaving,
+        count(first_attempt_at) as rung
     from selected_episodes($since, $until, $reps, $sources, $dimension, $callback_window_hours)
+    group by key, waited_seconds
 ),
 keys as (
-    select key, count(*) as n, sum(count(*)) over (order by key) - count(*) as before from waited group by key
+    select key, sum(leaving)::bigint as n from leaving group by key
 ),
-rung as (
-    -- from the longest wait down: so many still waited just before each was rung
-    select keys.key, seconds, (place - before)::double as at_risk
-    from waited join keys on keys.key is not distinct from waited.key
-    where is_rung
+waiting as (
+    select
+        key, seconds, rung,
+        sum(leaving) over (partition by key order by seconds desc rows unbounded preceding)::double as at_risk
+    from leaving
 ),
-falling as (
+curve as (
     select
         key, seconds,
-        product(1 - 1 / at_risk) over onward as remaining,
-        sum(1 / (at_risk * nullif(at_risk - 1, 0))) over onward as variance  -- Greenwood's
-    from rung
-    window onward as (partition by key order by at_risk desc rows unbounded preceding)
-),
-curve as (  -- those rung at one time fall together
-    select key, seconds, min(remaining) as remaining, max(variance) as variance from falling
-    group by key, seconds
+        product(1 - rung / at_risk) over onward as remaining,
+        sum(rung / (at_risk * nullif(at_risk - rung, 0))) over onward as variance  -- Greenwood's
+    from waiting
+    where rung > 0
+    window onward as (partition by key order by seconds rows unbounded preceding)
 ),
 banded as (
     select

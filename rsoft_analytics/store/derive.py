@@ -149,4 +149,5 @@ def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
         business_zone=rules.timezone,
         credit_lookback_days=rules.credit_lookback_days,
     )
+    writing.run("store/models/21_told_and_tracked")
     writing.run("store/models/23_extent")

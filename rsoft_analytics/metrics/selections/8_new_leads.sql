@@ -19,9 +19,10 @@ in_crm as (
 select
     *,
     coalesce(person in (select number from out where number is not null), false)
-        or len(list_intersect(
-            list_transform(emails, lambda one: lower(one)),
-            (select coalesce(list(email), []) from out where email is not null))) > 0 as is_opted_out
+        or case when not exists (select 1 from out where email is not null) then false
+            else len(list_intersect(
+                list_transform(emails, lambda one: lower(one)),
+                (select list(email) from out where email is not null))) > 0 end as is_opted_out
 from selected_leads(null, null, null, null, null) as one
 where stage <> 'junk'
     and not coalesce(is_nobody(person), false)

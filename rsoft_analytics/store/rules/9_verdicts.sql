@@ -28,14 +28,28 @@ create or replace macro verdict_of(rule) as
         else 'ask'
     end;
 
+-- One row is a number of which anything is known that decides a verdict at a moment. Of all others
+-- the verdict is the same.
+create or replace macro numbers_told_of(at_moment, category) as table
+select number from customer_states_at(at_moment, category, null, null) where number is not null
+union
+select number from excluded_numbers where at_moment::date between since and until
+union
+select number from recycled_at(at_moment)
+union
+select number from births(null);
+
 -- One row is a number or an e-mail, a purpose and a channel, with the verdict at a moment, but for
 -- the hour of the day, and the rule that decides it. Of the numbers asked for, with the places of
--- the acts about them; null for everybody.
-create or replace macro verdicts_at(at_moment, lasts_days, category, asked, events) as table
+-- the acts about them; null for everybody, or with only_told for those of whom anything is known.
+create or replace macro verdicts_at(
+    at_moment, lasts_days, category, asked, events, only_told := false) as table
 with people as (
     select unnest(asked::bigint[]) as number, null::varchar as email
     union
-    select caller, null from callers where asked is null
+    select caller, null from callers
+    where asked is null
+        and (not only_told or caller in (select number from numbers_told_of(at_moment, category)))
     union
     select null, email from known_together(asked)
     union
