@@ -71,6 +71,7 @@ def test_the_page_counts_the_conversions_that_the_file_would_hold(
 ) -> None:
     with Store(demo_file) as store:
         found = rehearsed(store, Wanted("google calls", "won", ""))
+    page.selectbox(key="ad_account").set_value("google calls").run()
     assert found.made.leads + found.not_agreed + found.opted_out > 0
     if found.not_agreed:
         people = "person" if found.not_agreed == 1 else "people"

@@ -12,9 +12,10 @@ with converted as (
 -- the calls that an advertisement brought; not the later ones of whom it had brought before
 met as (
     select lead_key, touches.source, touches.channel, max(touched_at) as touched_at
-    from (from touches semi join converted using (lead_key) where call_id is not null) as touches
-    join converted using (lead_key)
-    where touched_at between converted_at - interval 90 days and converted_at
+    from touches join converted using (lead_key)
+    where call_id is not null
+        and lead_key in (select lead_key from leads where won_at is not null or qualified_at is not null)
+        and touched_at between converted_at - interval 90 days and converted_at
     group by all
 ),
 called as (

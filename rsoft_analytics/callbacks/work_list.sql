@@ -6,7 +6,8 @@ with listed as (
 ),
 led as (
     select person as caller, stage as lead_stage, value as lead_value, currency as lead_currency
-    from leads semi join listed on listed.caller = person
+    -- the offset keeps the words below behind the join, which leaves far fewer leads to read
+    from (from leads semi join listed on listed.caller = person offset 0) as of_listed
     where origin <> 'Call' or stage <> 'new'  -- that somebody rang is no news here
 ),
 staked as (

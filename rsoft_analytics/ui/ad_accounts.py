@@ -19,8 +19,10 @@ def ad_account_conversions() -> None:
         account = st.selectbox(
             "Ad account",
             list(ACCOUNTS),
+            index=None,
             format_func=lambda name: ACCOUNTS[name].label,
             key="ad_account",
+            placeholder="Choose an account",
             width=220,
         )
         stage = st.segmented_control(
@@ -36,8 +38,11 @@ def ad_account_conversions() -> None:
             key="ad_conversion",
             placeholder="as your account has it",
         )
-    wanted = Wanted(account or "google calls", stage or "won", name or "")
-    tell(rehearsed(answers.store(), wanted), wanted)
+    if account:
+        wanted = Wanted(account, stage or "won", name or "")
+        tell(rehearsed(answers.store(), wanted), wanted)
+    else:  # nothing that may leave is made before somebody wants it
+        st.caption("Choose an account to see how many conversions are new for it.")
     files_so_far(label_of, "conversion", "ad")
 
 

@@ -12,6 +12,10 @@ gone_keys as (
     select lead_key from gone join lead_members using (record) where gone.person is null
 ),
 out as (select number, email from opted_out_at(now(), ['marketing'])),
+out_by_email as (
+    select lead_key from (select lead_key, unnest(emails) as email from leads) as known
+    where lower(email) in (select email from out where email is not null)
+),
 in_crm as (
     select lead_key from lead_members join lead_records using (record, ordinal)
     where origin = 'CRM export'
@@ -19,10 +23,7 @@ in_crm as (
 select
     *,
     coalesce(person in (select number from out where number is not null), false)
-        or case when not exists (select 1 from out where email is not null) then false
-            else len(list_intersect(
-                list_transform(emails, lambda one: lower(one)),
-                (select list(email) from out where email is not null))) > 0 end as is_opted_out
+        or lead_key in (select lead_key from out_by_email) as is_opted_out
 from selected_leads(null, null, null, null, null) as one
 where stage <> 'junk'
     and not coalesce(is_nobody(person), false)
