@@ -26,6 +26,8 @@ class Frames:
     calls: pd.DataFrame
     episodes: pd.DataFrame
     leads: pd.DataFrame
+    credits: pd.DataFrame
+    spend: pd.DataFrame
     now: pd.Timestamp
     told_until: pd.Timestamp
 
@@ -34,11 +36,14 @@ def frames_of(path: Path) -> Frames:
     """The frames of a store that nobody has open."""
     with duckdb.connect(str(path), read_only=True) as connection:
         connection.execute("set TimeZone = 'UTC'")
-        calls, episodes, leads, newest = [connection.sql(one).df() for one in FRAMES if one.strip()]
-    for frame in (calls, episodes, leads):
+        calls, episodes, leads, credited, spend, newest = [
+            connection.sql(one).df() for one in FRAMES if one.strip()
+        ]
+    for frame in (calls, episodes, leads, credited, spend):
         for name in frame.select_dtypes(include=["str", "object"]):
             frame[name] = frame[name].astype("category")
-    return Frames(calls, episodes, leads, newest["now"].iloc[0], newest["told_until"].iloc[0])
+    newest_call, told_until = newest["now"].iloc[0], newest["told_until"].iloc[0]
+    return Frames(calls, episodes, leads, credited, spend, newest_call, told_until)
 
 
 def of_days(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -174,6 +179,31 @@ def conversion(frames: Frames, filters: Filters) -> Answers:
     }
 
 
+def sources(frames: Frames, filters: Filters) -> Answers:
+    """What each source brought and cost, and what each model credits to it."""
+    calls, leads = of_days(frames.calls, filters), of_days(frames.leads, filters)
+    incoming = calls[calls["direction"] == "incoming"]
+    incoming.groupby("source", observed=True).size()
+    first = incoming.groupby("source", observed=True)["is_first_of_caller"].sum()
+    by_source = leads.groupby("source", observed=True)["is_won"].agg(["size", "sum"])
+    leads.groupby([leads["day"].dt.strftime("%Y-%m"), "source"], observed=True).size()
+    credited = frames.credits[frames.credits["goal"] == "won"].merge(leads[["lead_key"]])
+    credited.groupby("source", observed=True)[["first", "last", "linear", "time_decay"]].sum()
+    paid = of_days(frames.spend, filters)
+    spent = paid.groupby("source", observed=True)["cost"].sum()
+    came = leads.merge(
+        paid.groupby("source", observed=True)["day"].agg(["min", "max"]).reset_index()
+    )
+    is_paid = (came["day"] >= came["min"]) & (came["day"] <= came["max"])
+    return {
+        "leads": by_source["size"].sum(),
+        "won": by_source["sum"].sum(),
+        "first_time_callers": first.sum(),
+        "spend": round(spent.sum(), 2),
+        "cost_per_lead": round(spent.sum() / is_paid.sum(), 2),
+    }
+
+
 def lookup(frames: Frames, filters: Filters) -> Answers:
     """The newest calls of one caller."""
     calls = frames.calls
@@ -195,5 +225,6 @@ BY_PAGE: dict[str, Callable[[Frames, Filters], Answers]] = {
     "missed_calls": missed_calls,
     "team": team,
     "conversion": conversion,
+    "sources": sources,
     "your_crm": your_crm,
 }

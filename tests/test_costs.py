@@ -353,3 +353,10 @@ def test_what_the_spend_of_two_days_brought(
     (row,) = report(imported, metric, by="source")["rows"]
     assert (row["source"], row["currency"]) == ("Google Ads", "INR")
     assert (row["value"], row["n"], row["spend"]) == (value, n, 160)
+
+
+def test_a_return_has_the_range_of_what_its_customers_were_worth(imported: Store) -> None:
+    (row,) = report(imported, "return_on_spend", by="source")["rows"]
+    assert row["worth"] == 400
+    low, high = chi2.ppf([0.025], 2)[0] / 2, chi2.ppf([0.975], 4)[0] / 2
+    assert (row["low"], row["high"]) == pytest.approx((low * 2.5, high * 2.5), rel=1e-6)

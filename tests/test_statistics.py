@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import chi2
+from scipy.stats import chi2, gamma
 from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
-from rsoft_analytics.metrics.counts import poisson_bounds
+from rsoft_analytics.metrics.counts import poisson_bounds, weighted_bounds
 from rsoft_analytics.metrics.survival import Step, curve, reached
 from rsoft_analytics.store import Store
 
@@ -136,3 +136,31 @@ def test_the_range_of_a_count_is_the_exact_one(count: int, confidence: float) ->
     low = chi2.ppf(tail, 2 * count) / 2 if count else 0
     high = chi2.ppf(1 - tail, 2 * count + 2) / 2
     assert poisson_bounds(count, confidence) == pytest.approx((low, high), rel=1e-7)
+    if count:
+        assert weighted_bounds(count, count, 1, confidence) == pytest.approx((low, high), rel=1e-7)
+
+
+@given(st.lists(st.floats(1, 1e7), min_size=1, max_size=60), st.sampled_from([0.9, 0.95, 0.99]))
+def test_the_range_of_a_sum_is_the_gamma_interval(worths: list[float], confidence: float) -> None:
+    total, squares, largest = sum(worths), sum(one * one for one in worths), max(worths)
+    tail = (1 - confidence) / 2
+    more, wider = total + largest, squares + largest**2
+    low = gamma.ppf(tail, total**2 / squares, scale=squares / total)
+    high = gamma.ppf(1 - tail, more**2 / wider, scale=wider / more)
+    told = weighted_bounds(total, squares, largest, confidence)
+    assert told == pytest.approx((low, high), rel=1e-6)
+    assert told[0] < total < told[1]
+
+
+def test_the_range_of_a_sum_holds_the_truth_as_often_as_it_says() -> None:
+    chance = np.random.default_rng(7)
+    worths = np.array([100.0, 300.0, 5000.0])
+    held = []
+    for _ in range(2000):
+        counts = chance.poisson(4, len(worths))
+        if not counts.sum():
+            continue
+        came = worths[counts > 0].max()
+        low, high = weighted_bounds(float(counts @ worths), float(counts @ worths**2), float(came))
+        held.append(low <= 4 * worths.sum() <= high)
+    assert np.mean(held) >= 0.94

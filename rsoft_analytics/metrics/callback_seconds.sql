@@ -3,32 +3,34 @@
 -- unit: seconds
 -- value: median
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign
-with leaving as (  -- at each time, how many wait no longer: rung then, got through or still waiting
+with waited as (
     select
         key,
         waited_seconds as seconds,
-        count(*) as leaving,
-        count(first_attempt_at) as rung
+        first_attempt_at is not null as is_rung,
+        row_number() over (order by key, waited_seconds desc, first_attempt_at is not null) as place
     from selected_episodes($since, $until, $reps, $sources, $dimension, $callback_window_hours)
-    group by key, waited_seconds
 ),
 keys as (
-    select key, sum(leaving)::bigint as n from leaving group by key
+    select key, count(*) as n, sum(count(*)) over (order by key) - count(*) as before from waited group by key
 ),
-waiting as (
-    select
-        key, seconds, rung,
-        sum(leaving) over (partition by key order by seconds desc rows unbounded preceding)::double as at_risk
-    from leaving
+rung as (
+    -- from the longest wait down: so many still waited just before each was rung
+    select keys.key, seconds, (place - before)::double as at_risk
+    from waited join keys on keys.key is not distinct from waited.key
+    where is_rung
 ),
-curve as (
+falling as (
     select
         key, seconds,
-        product(1 - rung / at_risk) over onward as remaining,
-        sum(rung / (at_risk * nullif(at_risk - rung, 0))) over onward as variance  -- Greenwood's
-    from waiting
-    where rung > 0
-    window onward as (partition by key order by seconds rows unbounded preceding)
+        product(1 - 1 / at_risk) over onward as remaining,
+        sum(1 / (at_risk * nullif(at_risk - 1, 0))) over onward as variance  -- Greenwood's
+    from rung
+    window onward as (partition by key order by at_risk desc rows unbounded preceding)
+),
+curve as (  -- those rung at one time fall together
+    select key, seconds, min(remaining) as remaining, max(variance) as variance from falling
+    group by key, seconds
 ),
 banded as (
     select

@@ -30,6 +30,7 @@ class Metric:
     filters: tuple[str, ...] = ALL_FILTERS
     is_middle: bool = False  # of nothing there is none, where of a count there is 0
     cost_of: str | None = None  # what one of it costs: its SQL tells the spend and the units
+    is_return: bool = False  # its SQL tells the spend and what it brought
 
     def checked_dimension(self, by: str | None) -> str | None:
         """The dimension, refused in words where the metric makes no sense by it."""
@@ -104,6 +105,7 @@ def in_file(file: Path) -> Metric:
         models=listed(labels.get("models", "")),
         filters=listed(labels.get("filters", "")) or ALL_FILTERS,
         is_middle=value == "median",
+        is_return=value == "return",
         cost_of=value.removeprefix("cost of a ") if value.startswith("cost of a ") else None,
     )
 

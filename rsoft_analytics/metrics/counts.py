@@ -1,7 +1,8 @@
-"""The exact range of a count: what could as well have been counted (Poisson, Garwood 1936).
+"""The range of a count, and of a sum over what was counted, by the chance in the counting.
 
-Costs of one lead or customer have their range from here: the spend over the
-bounds of the count.
+Costs of one lead or customer have their range from here: the spend over the exact
+bounds of the count (Poisson, Garwood 1936). So has the return: few large customers
+say less than many small ones (the gamma interval of Fay and Feuer 1997).
 """
 
 import math
@@ -22,7 +23,28 @@ def poisson_bounds(count: int, confidence: float = 0.95) -> tuple[float, float]:
     return low, mean_reaching(count + 1, 1 - tail)
 
 
-def mean_reaching(count: int, probability: float) -> float:
+def weighted_bounds(
+    total: float, squares: float, largest: float, confidence: float = 0.95
+) -> tuple[float, float]:
+    """The lowest and the highest sum under which this one is no surprise.
+
+    Of what each one counted is worth: the total, the sum of the squares, and the largest.
+    Where all are worth 1 these are the bounds of the count.
+
+    >>> [round(bound, 3) for bound in weighted_bounds(5, 5, 1)]
+    [1.623, 11.668]
+    >>> [round(bound) for bound in weighted_bounds(500, 130_000, 300)]
+    [57, 1947]
+    """
+    tail = (1 - confidence) / 2
+    more, wider = total + largest, squares + largest * largest
+    return (
+        squares / total * mean_reaching(total * total / squares, tail),
+        wider / more * mean_reaching(more * more / wider, 1 - tail),
+    )
+
+
+def mean_reaching(count: float, probability: float) -> float:
     """The mean under which that many or more are counted with that probability, by halving."""
     low, high = 0.0, count + 12 * math.sqrt(count) + 40
     while high - low > 1e-12 * high:
@@ -34,7 +56,7 @@ def mean_reaching(count: int, probability: float) -> float:
     return (low + high) / 2
 
 
-def at_least(count: int, mean: float) -> float:
+def at_least(count: float, mean: float) -> float:
     """The probability to count that many or more under a mean: the incomplete gamma function."""
     if mean <= 0:
         return 0.0
@@ -44,7 +66,7 @@ def at_least(count: int, mean: float) -> float:
     return 1 - front * fraction(count, mean)
 
 
-def series(count: int, mean: float) -> float:
+def series(count: float, mean: float) -> float:
     """The sum of mean^i / (count (count + 1) ... (count + i)), good below the count."""
     term = total = 1 / count
     for step in range(1, ROUNDS):
@@ -55,7 +77,7 @@ def series(count: int, mean: float) -> float:
     return total
 
 
-def fraction(count: int, mean: float) -> float:
+def fraction(count: float, mean: float) -> float:
     """Legendre's continued fraction by Lentz's method, good above the count."""
     below = mean + 1 - count
     c, d = 1e300, 1 / below

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
-from rsoft_analytics.metrics.costs import cost_of_one
+from rsoft_analytics.metrics.costs import cost_of_one, return_of
 from rsoft_analytics.metrics.crediting import credited
 from rsoft_analytics.metrics.few import COUNTED, told_of, without_few
 from rsoft_analytics.metrics.filters import Filters
@@ -42,6 +42,8 @@ def told(
     answers = store.rows(f"metrics/{name}", **values)
     if metric.cost_of:
         answers = [cost_of_one(one, metric.cost_of) for one in answers]
+    if metric.is_return:
+        answers = [return_of(one) for one in answers]
     if model and "linear" in (answers[:1] or [{}])[0]:
         answers = credited(store, answers, metric.models, values)
     found = rows(metric, answers, dimension)

@@ -97,10 +97,17 @@ def count_of(rows: list[dict[str, Any]]) -> str:
 def returns(rows: list[dict[str, Any]]) -> str:
     """How many times the spend came back, one a currency."""
     return " and ".join(
-        f"{row['value']:.1f} times" if row["n"] else str(row["verdict"])
+        return_read(row) if row["n"] else str(row["verdict"])
         for row in rows
         if row["value"] is not None
     )
+
+
+def return_read(row: dict[str, Any]) -> str:
+    """One return with its range."""
+    if row["low"] is None:
+        return f"{row['value']:.1f} times"
+    return f"{row['value']:.1f} times ({row['low']:.1f} to {row['high']:.1f})"
 
 
 def plainly(
@@ -118,7 +125,7 @@ def plainly(
             for key in MONEY:
                 of_it = [one for one in of_key(told[key], by, name) if one["currency"] == currency]
                 row[key] = of_it[0]["value"] if of_it else None
-                if key.startswith("cost"):
+                if key.startswith("cost") or key == "return_on_spend":
                     row |= {
                         f"{key}_{end}": of_it[0][end] if of_it else None for end in ("low", "high")
                     }
