@@ -7,10 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rsoft_analytics.access import LOCAL_OWNER
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, told
 from rsoft_analytics.metrics.few import COSTS, without_few
 from rsoft_analytics.store import Store
 from rsoft_analytics.ui import few, viewer
+from rsoft_analytics.ui.conversion_time import of_enough
 from tests.conftest import dashboard_on
 from tests.lead_exports import LEADS, put
 from tests.test_every_role import ROLES, words
@@ -103,13 +105,50 @@ def test_conversion_by_source_shows_no_group_of_few(page, role, monkeypatch):
 
 
 @pytest.mark.parametrize("role", ["manager", "owner"])
-def test_the_funnel_of_a_source_says_fewer_than_five(page, role, monkeypatch):
+def test_a_source_of_few_is_no_filter_for_whom_few_are_withheld(page, role, monkeypatch):
     shown = seen_by(page, role, monkeypatch, CONVERSION)
-    said = words(shown.multiselect(key="source").set_value(["Newspaper"]).run())
-    is_told = "Of 9 leads" in said and " 1 became customers" in said
-    assert is_told is (role == "owner")
-    assert ("fewer than 5 became customers" in said) is (role != "owner")
-    assert ("11 %" in said or "11.1 %" in said) is (role == "owner")
+    shown.multiselect(key="source").set_value(["Newspaper"]).run()
+    said = words(shown)
+    assert ("Of 9 leads" in said and " 1 became customers" in said) is (role == "owner")
+    refused = "\n".join(one.value for one in shown.error)
+    assert ("So few people came from Newspaper" in refused) is (role != "owner")
+    if role != "owner":
+        assert not shown.metric
+        assert not shown.dataframe
+        assert "11 %" not in said
+
+
+@pytest.mark.parametrize("metric", ["leads", "won", "conversion_rate", "share_of_leads"])
+@pytest.mark.parametrize("sources", [("Newspaper",), ("Walk-in",), ("Google Ads", "Newspaper")])
+def test_no_answer_is_given_of_sources_that_would_tell_of_few(file, metric, sources):
+    with Store(file) as store:
+        assert told(store, metric, Filters(sources=sources))
+        for role in MASKED:
+            seen = store.seen_by(ROLES[role].sight)
+            with pytest.raises(RsoftError, match="So few people came from"):
+                told(seen, metric, Filters(sources=sources))
+            assert told(seen, metric, Filters(sources=("Google Ads",)))[0]["n"] != 0
+
+
+def test_by_month_a_chosen_source_tells_of_no_month_of_few(file):
+    google = Filters(sources=("Google Ads",))
+    with Store(file) as store:
+        months = {row["month"]: row["value"] for row in told(store, "leads", google, "month")}
+        assert months == {"2026-01": 30, "2026-06": 1}
+        seen = told(store.seen_by(ROLES["manager"].sight), "leads", google, "month")
+        assert seen == []  # one month would tell the other
+
+
+@pytest.mark.parametrize("role", ["manager", "owner"])
+def test_months_and_curves_tell_of_no_few_people(page, role, monkeypatch):
+    shown = seen_by(page, role, monkeypatch, CONVERSION)
+    assert ("Of 19 customers with dates" in words(shown)) is True
+    cells = [
+        {"days": days, "month": month, "n": n, "value": k / n}
+        for days, month, n, k in ((7, "a", 40, 2), (7, "b", 40, 20), (7, "c", 50, 20))
+    ]
+    left = [one["month"] for one in of_enough(cells)]
+    assert left == (["a", "b", "c"] if role == "owner" else ["c"])
 
 
 @pytest.mark.parametrize("role", ["manager", "analyst", "owner"])

@@ -10,6 +10,14 @@ nothing there is no value, where of a count there is 0.
 
 from rsoft_analytics.metrics.catalogue import Metric, all_metrics, metric_named
 from rsoft_analytics.metrics.filters import Filters
-from rsoft_analytics.metrics.report import report, told
+from rsoft_analytics.metrics.report import refuse_few, report, told
 
-__all__ = ["Filters", "Metric", "all_metrics", "metric_named", "report", "told"]
+__all__ = [
+    "Filters",
+    "Metric",
+    "all_metrics",
+    "metric_named",
+    "refuse_few",
+    "report",
+    "told",
+]

@@ -5,7 +5,7 @@ names does not get such rows either (``Sight.fewest``), nor those from which, wi
 could be had back (privacy/small_cells.py).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from rsoft_analytics.privacy.small_cells import withheld
@@ -29,13 +29,31 @@ COSTS = {  # of n people, who are some of those that another metric counts
     "spend_on_missed_calls": "first_time_callers",
 }
 COUNTED = WORTH | COSTS
+SPEEDS = {"first_attempt_seconds", "first_contact_seconds"}  # of n people, by whatever
+OF_PEOPLE = PEOPLE | PARTS | SHARES | COUNTED.keys()
 
 
-def told_of(name: str, dimension: str | None) -> bool:
-    """Whether rows of a metric by a dimension can be of few people."""
-    if name in SHARES:
-        return dimension is not None
-    return dimension in SINGLE_OUT and name in PEOPLE | PARTS | COUNTED.keys()
+def told_of(name: str, dimension: str | None, *, of_some_sources: bool = False) -> bool:
+    """Whether rows of a metric by a dimension can be of few people; of some sources, any can."""
+    if name in SHARES | SPEEDS or of_some_sources:
+        return dimension is not None and name in OF_PEOPLE | SPEEDS
+    return dimension in SINGLE_OUT and name in OF_PEOPLE
+
+
+def tells_of_few(chosen: Collection[str], every: Collection[str], told: Collection[str]) -> bool:
+    """Whether numbers of some sources would tell of one that is withheld.
+
+    ``told`` are those that are not withheld. Not where none of the withheld is among them, and not where all are: what those come to
+    together follows from the sum anyway.
+
+    >>> tells_of_few({"Radio"}, {"Google", "Fair", "Radio"}, {"Google"})
+    True
+    >>> tells_of_few({"Radio", "Fair", "Google"}, {"Google", "Fair", "Radio"}, {"Google"})
+    False
+    """
+    withheld_ones = set(every) - set(told)
+    among = withheld_ones & set(chosen)
+    return bool(among) and (among != withheld_ones or len(among) == 1)
 
 
 def without_few(
@@ -67,6 +85,10 @@ def columns(name: str, dimension: str, rows: list[Row]) -> list[Mapping[str, int
     if name == "won":
         k = summed(dimension, rows, lambda row: row["value"] or 0)
         n = summed(dimension, rows, lambda row: row.get("n") or row["value"] or 0)
+        return [n, k, {key: n[key] - k[key] for key in n}]
+    if name in SPEEDS:
+        n = summed(dimension, rows, lambda row: row["n"] or 0)
+        k = summed(dimension, rows, lambda row: row["never"] or 0)
         return [n, k, {key: n[key] - k[key] for key in n}]
     if name not in SHARES | COSTS.keys():
         return [summed(dimension, rows, lambda row: row["value"] or 0)]

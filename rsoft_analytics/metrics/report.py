@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one, return_of
 from rsoft_analytics.metrics.crediting import credited
-from rsoft_analytics.metrics.few import COUNTED, told_of, without_few
+from rsoft_analytics.metrics.few import COUNTED, OF_PEOPLE, tells_of_few, told_of, without_few
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -48,12 +49,41 @@ def told(
         answers = credited(store, answers, metric.models, values)
     found = rows(metric, answers, dimension)
     least = store.sight.fewest
-    if least == 1 or dimension is None or not told_of(name, dimension):
+    if least == 1:
+        return found
+    refuse_few(store, name, filters, window, model)
+    if dimension is None or not told_of(name, dimension, of_some_sources=bool(filters.sources)):
         return found
     whole = store.seen_by(replace(store.sight, fewest=1))
     counting = COUNTED.get(name)
     people = told(whole, counting, filters, by, None, None) if counting else found
     return without_few(name, dimension, found, people, least)
+
+
+def refuse_few(
+    store: Store,
+    name: str,
+    filters: Filters,
+    window: str | None = None,
+    model: str | None = None,
+) -> None:
+    """Refuse sources so few of whose people a metric counts that its number would tell of them.
+
+    Only where the store is seen without names, and sources are chosen.
+    """
+    if store.sight.fewest == 1 or not filters.sources or name not in OF_PEOPLE:
+        return
+    everywhere = replace(filters, sources=())
+    whole = store.seen_by(replace(store.sight, fewest=1))
+    every, seen = (
+        {row["source"] for row in told(one, name, everywhere, "source", window, model)}
+        for one in (whole, store)
+    )
+    if tells_of_few(filters.sources, every, seen):
+        raise RsoftError(
+            f"So few people came from {' and '.join(filters.sources)} in this period that numbers "
+            "of theirs would tell of them. Choose other sources, or a longer period."
+        )
 
 
 def report(

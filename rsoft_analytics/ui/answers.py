@@ -61,6 +61,13 @@ def told(
     return reported(store(), store().version, metric, filters, by, (window, model))
 
 
+def refuse_few(filters: Filters, *, of_leads: bool) -> None:
+    """Refuse to draw a page of so few people that it would tell of them, to whom sees no names."""
+    if store().sight.fewest > 1:
+        for metric in ("leads", "won") if of_leads else ("unique_callers", "first_time_callers"):
+            metrics.refuse_few(store(), metric, filters)
+
+
 def frame(name: str, **values: Any) -> pd.DataFrame:
     """The answer of a .sql file as a frame, which nobody may change."""
     kept = {

@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.metrics.survival import Point, Step, curve, reached
-from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
 from rsoft_analytics.ui.tables import download
 
 MONTHS = 18  # the newest are shown
@@ -16,10 +16,10 @@ FEW = 10  # people still watched, from which on a curve says something
 def cohorts() -> None:
     """Each month's leads and how many of them became customers as the days went by."""
     st.subheader("Month by month", anchor=False)
-    told = answers.records("ui/conversion_cohorts", **filters.current().parameters())
+    told = of_enough(answers.records("ui/conversion_cohorts", **filters.current().parameters()))
     cells = [one for one in told if one["n"]]
     if not cells:
-        st.caption("No lead of this selection has a date and is a week old.")
+        st.caption(f"{few.nobody('lead')} of this selection has a date and is a week old.")
         return
     months = sorted({one["month"] for one in cells})[-MONTHS:]
     spans = sorted({int(one["days"]) for one in told})
@@ -55,6 +55,15 @@ def cohorts() -> None:
     )
 
 
+def of_enough(told: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The cells that may be told: of each span those of enough people, customers and others."""
+    kept: list[dict[str, Any]] = []
+    for days in sorted({one["days"] for one in told}):
+        column = [one for one in told if one["days"] == days]
+        kept += few.without(column, few.gone(column, *few.shared()))
+    return kept
+
+
 def leads_of(cells: list[dict[str, Any]], month: str) -> float:
     """How many people became leads in a month."""
     return float(max(one["leads"] for one in cells if one["month"] == month))
@@ -62,7 +71,7 @@ def leads_of(cells: list[dict[str, Any]], month: str) -> float:
 
 def month_named(month: str, leads: int) -> str:
     """A month as the triangle names it, with how many leads it has."""
-    return f"{date.fromisoformat(month + '-01'):%b %Y} · {numbers.count(leads)}"
+    return f"{date.fromisoformat(month + '-01'):%b %Y} · {few.count(leads)}"
 
 
 def words(one: dict[str, Any]) -> str:
@@ -80,8 +89,11 @@ def becoming_a_customer() -> None:
     told = answers.records("ui/conversion_steps", **filters.current().parameters())
     steps = [Step(one["days"], int(one["customers"]), int(one["at_risk"])) for one in told]
     points = [one for one in curve(steps) if one.at_risk >= FEW]
-    if not any(one.share for one in points):
-        st.caption("No lead of this selection became a customer on a day that is known.")
+    won = sum(one.events for one in steps)
+    if not any(one.share for one in points) or few.is_few(won):
+        st.caption(
+            f"{few.nobody('lead')} of this selection became a customer on a day that is known."
+        )
         return
     rate_charts.growing(
         points,

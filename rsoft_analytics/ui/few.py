@@ -49,6 +49,20 @@ def none() -> str:
     return "0" if least() == 1 else "0 or few"
 
 
+def nobody(one: str) -> str:
+    """The same at the beginning of a sentence about one of something."""
+    return f"No {one}" if least() == 1 else f"No {one}, or fewer than {least()},"
+
+
+def shared() -> tuple[Callable[[Row], int], ...]:
+    """Whom a share is of, who has it, and who has it not."""
+    return (
+        lambda row: int(row["n"] or 0),
+        lambda row: round((row["value"] or 0) * (row["n"] or 0)),
+        lambda row: round((1 - (row["value"] or 0)) * (row["n"] or 0)),
+    )
+
+
 def gone(rows: list[Row], *columns: Callable[[Row], int]) -> Withheld:
     """Which rows, by their places, may not be told, where the sum of each column is known."""
     return withheld(

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rsoft_analytics.access import Viewer, may, note_once, refuse_unless_allowed
 from rsoft_analytics.errors import RsoftError
-from rsoft_analytics.ui import filters, viewer
+from rsoft_analytics.ui import answers, filters, viewer
 from rsoft_analytics.ui.closed_door import closed_door
 from rsoft_analytics.ui.freshness import as_of
 from rsoft_analytics.ui.marks import ICON, LOGO
@@ -89,6 +89,7 @@ def opened(one: Masthead, looking: Viewer) -> None:
     note_once(whole_store(), looking, "page", one.name)
     heading(one)
     if one.has_filters and looking.sees.fewest > 1:
+        answers.refuse_few(filters.current(), of_leads=one.is_about_leads)
         st.caption(
             f"What tells of fewer than {looking.sees.fewest} people, by source, campaign and the "
             f"like, is left out for the role {looking.role}, and so is what would give it away."

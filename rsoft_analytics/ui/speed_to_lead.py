@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
-from rsoft_analytics.ui import answers, filters, numbers, rate_charts
+from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
 from rsoft_analytics.ui.settings_hours import said
 from rsoft_analytics.ui.tables import download, table
 
@@ -28,7 +28,7 @@ def speed_to_lead() -> None:
     st.subheader("How fast leads are answered", anchor=False)
     told = {name: answers.told(name, filters.current())[0] for name in MARKS}
     first = told["first_attempt_seconds"]
-    if not first["n"]:
+    if not first["n"] or few.is_few(first["n"]):
         st.caption(
             "Nothing to tell: speed needs call logs, and leads with a number that came in while "
             "those tell of calls."
@@ -63,8 +63,8 @@ def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
             )
         st.metric(
             "Never tried",
-            numbers.count(first["never"]),
-            f"{numbers.share(first['never'] / first['n'])} of {numbers.count(first['n'])} leads",
+            few.count(first["never"], first["n"]),
+            of_leads(first),
             delta_color="off",
             delta_arrow="off",
             border=True,
@@ -83,6 +83,13 @@ def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
             help="By the clock on the wall, of all leads that were an hour old or older when the "
             "calls end, those never tried among them.",
         )
+
+
+def of_leads(first: dict[str, Any]) -> str:
+    """Of how many leads those are who were never tried, and which share."""
+    if few.of_few(first["n"], first["never"]):
+        return f"of {numbers.count(first['n'])} leads"
+    return f"{numbers.share(first['never'] / first['n'])} of {numbers.count(first['n'])} leads"
 
 
 def middle_of(row: dict[str, Any], clock: str) -> str:
@@ -110,7 +117,7 @@ def lines(first: dict[str, Any], clock: str) -> None:
         f"were reached, those never reached among them. {tried}"
     )
     st.caption(
-        f"Besides, {numbers.several(first['at_once'], 'caller was', 'callers were')} answered at "
+        f"Besides, {few.several(first['at_once'], 'caller was', 'callers were')} answered at "
         "once, and waited for nothing. Junk, leads without a number and leads from before the "
         "first call are not in these numbers."
     )
@@ -129,8 +136,9 @@ def by_speed() -> None:
         "ui/conversion_by_speed", **filters.current().parameters(), window=filters.window_days()
     )
     st.markdown("**Customers by how long they waited for the first attempt**")
+    told = few.without(told, few.gone(told, *few.shared()))
     if not told:
-        st.caption("Nobody's time is over yet.")
+        st.caption("Nobody's time is over yet, or that of too few.")
         return
     rows = [
         {
