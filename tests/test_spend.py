@@ -246,3 +246,68 @@ def test_of_typed_lines_none_is_kept_where_one_cannot_be_true(empty_store):
 def test_a_typed_line_names_where_the_money_went():
     with pytest.raises(RsoftError, match="Name a source"):
         TypedSpend(" ", "", "2026-09-01", "", "900")
+
+
+GOOGLE = (
+    'Campaign report\n"October 1, 2026 - October 31, 2026"\n'
+    "Day,Campaign,Currency code,Cost,Clicks,Impr.\n"
+)
+
+
+def test_a_report_of_one_account_in_two_currencies_is_rejected_in_words(empty_store, tmp_path):
+    (tmp_path / "google.csv").write_text(
+        GOOGLE + "2026-10-01,Tiles,INR,1500.00,30,700\n2026-10-02,Tiles,USD,20.00,30,700\n"
+    )
+    report = load(empty_store, Export(tmp_path / "google.csv", "google.csv"))
+    assert (report.added, report.rejected) == (0, 2)
+    assert "in INR and in USD" in report.rejects[0].message
+
+
+def test_a_report_with_two_columns_of_what_was_spent_is_refused(empty_store, tmp_path):
+    (tmp_path / "meta.csv").write_text(
+        "Campaign name,Reporting starts,Reporting ends,Amount spent (INR),Amount spent (USD)\n"
+        "Diwali,2026-10-01,2026-10-31,9000,120\n"
+    )
+    report = load(empty_store, Export(tmp_path / "meta.csv", "meta.csv"))
+    assert report.status == "refused"
+    assert "several columns of what was spent" in report.error
+
+
+def test_a_line_without_a_source_or_in_no_currency_is_rejected_in_words(loads):
+    report = loads(
+        HEADER,
+        ",A,2026-10-01,2026-10-31,9000,INR,",
+        "Newspaper,A,2026-10-01,2026-10-31,9000,XYZ,",
+        "Newspaper,A,2026-10-01,2026-10-31,9000,INR,",
+    )
+    assert reasons(report) == {2: "no source", 3: "unknown currency"}
+    assert "Codes such as INR or USD are." in report.rejects[1].message
+
+
+@pytest.mark.parametrize(
+    ("line", "is_twice"),
+    [
+        ("Google Ads,,2026-10-01,2026-10-31,60000,INR,", True),
+        ("adwords,,2026-10-02,2026-10-02,60000,INR,", True),
+        ("Google Ads,Agency fee,2026-10-01,2026-10-31,60000,INR,", False),
+        ("Google Ads,,2026-11-01,2026-11-30,60000,INR,", False),
+        ("Google Ads,,2026-10-01,2026-10-31,600,USD,", False),
+        ("Newspaper,,2026-10-01,2026-10-31,60000,INR,", False),
+    ],
+)
+def test_what_a_report_tells_of_is_told_once(empty_store, loads, tmp_path, line, is_twice):
+    (tmp_path / "google.csv").write_text(GOOGLE + "2026-10-02,Tiles,INR,1500.00,30,700\n")
+    load(empty_store, Export(tmp_path / "google.csv", "google.csv"))
+    report = loads(HEADER, line)
+    assert (report.status == "refused") is is_twice
+    assert ("the money would count twice" in (report.error or "")) is is_twice
+    assert len(spent(empty_store)) == (1 if is_twice else 2)
+
+
+def test_a_report_that_comes_after_what_was_typed_in_is_refused_too(empty_store, loads, tmp_path):
+    loads(HEADER, "Google Ads,,2026-10-01,2026-10-31,60000,INR,")
+    (tmp_path / "google.csv").write_text(GOOGLE + "2026-10-02,Tiles,INR,1500.00,30,700\n")
+    report = load(empty_store, Export(tmp_path / "google.csv", "google.csv"))
+    assert report.status == "refused"
+    assert "and import 1 (" in report.error
+    assert "the money would count twice" in report.error

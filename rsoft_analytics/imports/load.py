@@ -157,6 +157,7 @@ def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
     report = reported(writing, job, known, import_id)
     refuse_the_wrong_format(report, job.options)
     refuse_sums_alone(writing, report, import_id)
+    refuse_spend_told_twice(writing, report, import_id)
     report.details.update(details(writing, known, conventional, job.options, before))
     report.details.update({"warning": warning} if warning else {})
     return report
@@ -185,6 +186,19 @@ def refuse_the_wrong_format(report: Report, options: Options) -> None:
         raise UnreadableExport(
             f"Nothing in {report.file} can be read as '{options.format}': "
             f"{report.rejects[0].message} Leave --format out: the format is found in the file."
+        )
+
+
+def refuse_spend_told_twice(writing: Writing, report: Report, import_id: int) -> None:
+    """Refuse spend of a source for days of which an export of another kind tells already."""
+    if report.kind != "spend":
+        return
+    for twice in writing.rows("imports/spend_told_twice", import_id=import_id):
+        raise UnreadableExport(
+            f"{report.file} tells in line {twice['line']} what {twice['source']} cost, and import "
+            f"{twice['import_id']} ({twice['file_name']}) tells of it for {twice['since']} to "
+            f"{twice['until']}: the money would count twice. Leave the line out, take that import "
+            "back, or, where it is money beside it, say for what in a column Campaign."
         )
 
 

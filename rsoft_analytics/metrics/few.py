@@ -41,9 +41,9 @@ def told_of(name: str, dimension: str | None, *, of_some_sources: bool = False) 
 
 
 def tells_of_few(chosen: Collection[str], every: Collection[str], told: Collection[str]) -> bool:
-    """Whether numbers of some sources would tell of one that is withheld.
+    """Whether numbers of some sources would tell of one that is withheld, as it is not ``told``.
 
-    ``told`` are those that are not withheld. Not where none of the withheld is among them, and not where all are: what those come to
+    Not where none of the withheld is among them, and not where all are: what those come to
     together follows from the sum anyway.
 
     >>> tells_of_few({"Radio"}, {"Google", "Fair", "Radio"}, {"Google"})

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rsoft_analytics.columns import table_of
+from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records
 from rsoft_analytics.pinned import Header, Pinned, place_of, with_texts, without
@@ -49,7 +50,13 @@ def claim(export: Export) -> int:
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
     """The spend, each line for its day or for the days of the report."""
-    spent = spent_in(table_of(export).header)
+    header = table_of(export).header
+    spent = spent_in(header)
+    if sum(bool(SPENT.fullmatch(name.strip())) for name in header) > 1:
+        raise UnreadableExport(
+            f"{export.name} has several columns of what was spent. One account bills in one "
+            "currency: download the report of each account by itself."
+        )
     form = replace(FORMAT, tidy=without_sums)
     if spent:
         form = replace(form, fields={**FORMAT.fields, spent[0]: "cost"})

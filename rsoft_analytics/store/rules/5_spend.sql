@@ -11,6 +11,16 @@ create or replace macro spend_detail(ad_group, keyword) as {
     'name': concat_ws(chr(31), coalesce(word(ad_group), ''), coalesce(word(keyword), ''))
 };
 
+-- Whether a currency is one of ISO 4217.
+create or replace macro is_currency(code) as list_contains(string_split(
+    'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD '
+    || 'CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP '
+    || 'GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD '
+    || 'KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN '
+    || 'NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP '
+    || 'SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VES VND '
+    || 'VUV WST XAF XCD XCG XOF XPF YER ZAR ZMW ZWG', ' '), code);
+
 -- Whether the sign of an amount, where it has one, is that of the currency. Many write a dollar sign.
 create or replace macro fits_currency(text, currency) as
     case

@@ -48,20 +48,35 @@ join periods_told as new on new.told_of = known.told_of
 where new.line is not null and (known.line is null or known.line < new.line)
 group by all;
 
+-- One row is an account of an ad platform, which bills in one currency. A file of one's own may tell
+-- what a newspaper cost in two: they are kept apart.
+create or replace temp table billed as
+select word(source) as source_word, word(account) as account_word,
+    min(in_currency) as one_currency, max(in_currency) as other_currency
+from understood where not starts_with($system, 'spend|') group by all;
+
 create or replace temp table typed as
 select
     understood.*,
     was,
+    one_currency,
+    other_currency,
     case
+        when blank(source) then 'no source'
         when blank(coalesce(day, since)) then 'no time'
         when since_at is null or until_at is null then 'unreadable date'
         when until_at < since_at then 'unreadable date'
         when blank(cost) or money is null then 'unreadable amount'
         when money < 0 then 'unreadable amount'
+        when not is_currency(in_currency) then 'unknown currency'
         when not fits_currency(cost, in_currency) then 'two currencies'
+        when one_currency <> other_currency then 'two currencies of one account'
         when was is not null then 'told already'
     end as fault
-from understood left join told_twice using (told_of, detail, from_day, to_day);
+from understood
+left join told_twice using (told_of, detail, from_day, to_day)
+left join billed on source_word is not distinct from word(source)
+    and account_word is not distinct from word(account);
 
 create or replace temp table staged_rejects as
 select
@@ -71,6 +86,12 @@ select
         when 'no time' then 'the report does not say for which days this was spent.'
         when 'unreadable date' then 'period ''' || left(concat_ws(' to ', coalesce(day, since), until), 60)
             || ''' cannot be read. Days such as 2026-03-02 can.'
+        when 'no source' then 'the line does not say on which source this was spent.'
+        when 'unknown currency' then 'currency ''' || left(in_currency, 20)
+            || ''' is none. Codes such as INR or USD are.'
+        when 'two currencies of one account' then 'the file tells what ' || left(source, 60) || ' cost in '
+            || one_currency || ' and in ' || other_currency
+            || '. One account bills in one currency: put each into a file of its own, or correct the column.'
         when 'two currencies' then 'cost ''' || left(cost, 60) || ''' is not in ' || left(in_currency, 20)
             || ', the currency that the line or the settings name. Put the right one into a column Currency.'
         when 'told already' then 'what ' || coalesce('''' || left(campaign, 60) || '''', 'this source')
