@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from rsoft_analytics.advertising import as_csv, as_workbook, numbers_for_agency
+from rsoft_analytics.advertising.agency import kept_back
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
@@ -128,3 +131,54 @@ def test_the_csv_has_the_rows_of_the_workbook(store):
 def test_an_empty_store_has_nothing_to_tell(empty_store):
     told = numbers_for_agency(empty_store)
     assert (told.rows, told.withheld) == ([], [])
+
+
+SOURCES = ("Google", "Radio", "Fair", "Print")
+
+
+@st.composite
+def months(draw: st.DrawFn) -> dict[str, dict[str, int]]:
+    """A month's numbers: new callers are callers and leads, customers are leads."""
+    counts: dict[str, dict[str, int]] = {name: {} for name in ("calls", *PEOPLE)}
+    for source in SOURCES[: draw(st.integers(2, 4))]:
+        new = draw(st.integers(0, 30))
+        leads = new + draw(st.integers(0, 15))
+        of = (new + draw(st.integers(0, 30)), new, leads, draw(st.integers(0, leads)))
+        counts["calls"][source] = 2 * of[0]
+        for name, people in zip(PEOPLE, of, strict=True):
+            counts[name][source] = people
+    return {name: of | {"All sources": sum(of.values())} for name, of in counts.items()}
+
+
+PEOPLE = ("callers", "new callers", "leads", "won")
+AT_MOST = (("new callers", "callers"), ("new callers", "leads"), ("won", "leads"))
+
+
+@given(months())
+def test_nobody_can_reckon_a_withheld_number_of_few(counts: dict[str, dict[str, int]]) -> None:
+    gone = kept_back(counts, 11)
+    sources = [one for one in counts["calls"] if one != "All sources"]
+    within = {
+        (name, one): [0, 10**6] if one in gone[name].rows else [counts[name][one]] * 2
+        for name in PEOPLE
+        for one in sources
+    }
+    for _ in range(20):
+        for name in PEOPLE:
+            if gone[name].sums:
+                continue
+            whole = counts[name]["All sources"]
+            for one in sources:
+                others = [within[name, other] for other in sources if other != one]
+                low, high = within[name, one]
+                within[name, one] = [
+                    max(low, whole - sum(most for _, most in others)),
+                    min(high, whole - sum(fewest for fewest, _ in others)),
+                ]
+        for part, of in AT_MOST:
+            for one in sources:
+                within[of, one][0] = max(within[of, one][0], within[part, one][0])
+                within[part, one][1] = min(within[part, one][1], within[of, one][1])
+    for (name, one), (low, high) in within.items():
+        if one in gone[name].rows and 0 < counts[name][one] < 11:
+            assert high > low

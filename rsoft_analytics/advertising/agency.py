@@ -5,7 +5,7 @@ spans then differ in nothing that could be taken from one another. A number of f
 people is withheld, and others with it where it could be had back (privacy/small_cells.py).
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -25,14 +25,9 @@ COUNTED = {
     "leads": "leads",
     "won": "won",
 }
-# Numbers that would tell each other, withheld together: in one group they add up to the one above.
-GROUPS = {
-    "callers": ("callers", "calls"),
-    "new callers": ("new callers",),
-    "leads": ("leads",),
-    "won": ("won",),
-}
-REST_OF = {"new callers": "callers", "won": "leads"}
+# Withheld of the same sources: a new caller is a caller and most often a lead, so each of these
+# numbers says how large another can be.
+TOGETHER = ("callers", "calls", "new callers", "leads")
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,12 @@ def numbers_for_agency(store: Store, months: int = MONTHS, least: int = OUTSIDE)
         raise RsoftError(f"A number that leaves is of at least {OUTSIDE} people. Give no fewer.")
     if not 1 <= months <= MOST_MONTHS:
         raise RsoftError(f"A file holds 1 to {MOST_MONTHS} months.")
-    spans = whole_months(store.row("store/as_of")["as_of"], months)
+    known = store.row("store/as_of")
+    spans = [
+        (since, until)
+        for since, until in whole_months(known["as_of"], months)
+        if until >= known["first_day"]  # of earlier ones nothing is known
+    ]
     named = [one["source"] for one in store.rows("advertising/sources_told")]
     rows: list[Row] = []
     gone: list[Row] = []
@@ -136,33 +136,41 @@ def has_any(
     return source in spent or any(one.get(source) for one in counts.values())
 
 
-def kept_back(counts: dict[str, dict[str, int]], least: int) -> dict[str, Withheld]:
+def kept_back(counts: Mapping[str, Column], least: int) -> dict[str, Withheld]:
     """What is withheld of each number: what is of few people, and what would tell of it."""
-    gone: dict[str, Withheld] = {}
-    for leader, together in GROUPS.items():
-        whole = REST_OF.get(leader)
-        columns = [parts_of(counts[leader])]
-        if whole:
-            columns.append(parts_of(rest(counts[whole], counts[leader])))
-        found = withheld(columns, least, gone[whole] if whole else Withheld())
-        if sums_are_few(columns, counts, leader, whole, least):
-            found = Withheld(found.rows, sums=True, why=found.why)
-        gone |= dict.fromkeys(together, found)
-    return gone
+    people = {name: parts_of(counts[name]) for name in ("callers", "new callers", "leads")}
+    others = rest(people["callers"], people["new callers"])
+    found = withheld([*people.values(), others], least)
+    gone = {name: Withheld(found.rows, is_few_in_all(counts, name, least), found.why)
+            for name in TOGETHER}  # fmt: skip
+    won, lost = parts_of(counts["won"]), rest(people["leads"], parts_of(counts["won"]))
+    of_won = withheld([won, lost], least, found)
+    sums = (
+        of_won.sums
+        or is_few_in_all(counts, "won", least)
+        or is_bounded(of_won.rows, won, {one: n for one, n in people["leads"].items()
+                                         if one not in found.rows}, least)
+    )  # fmt: skip
+    return gone | {"won": Withheld(of_won.rows, sums, of_won.why)}
 
 
-def sums_are_few(
-    columns: Sequence[Column],
-    counts: dict[str, dict[str, int]],
-    leader: str,
-    whole: str | None,
-    least: int,
-) -> bool:
+def is_few_in_all(counts: Mapping[str, Column], name: str, least: int) -> bool:
     """Whether a number of all sources is itself of few people, or leaves few of the whole."""
-    sums = [counts[leader][ALL]]
-    if whole:
-        sums.append(counts[whole][ALL] - counts[leader][ALL])
-    return any(0 < one < least for one in sums)
+    of = {"new callers": "callers", "won": "leads", "calls": "callers"}.get(name, name)
+    part = counts["callers" if name == "calls" else name][ALL]
+    return any(0 < one < least for one in (part, counts[of][ALL] - part))
+
+
+def is_bounded(gone: Collection[str], won: Column, leads: Column, least: int) -> bool:
+    """Whether the sum and the leads that are told would tell a withheld number of customers.
+
+    No source has more customers than leads: where few sources are withheld and one of them has
+    few leads, the rest of the sum is the other's.
+    """
+    whole = sum(won.get(one, 0) for one in gone)
+    most = {one: min(leads.get(one, whole), whole) for one in gone}
+    fewest = {one: max(whole - sum(most.values()) + most[one], 0) for one in gone}
+    return any(most[one] and most[one] - fewest[one] < least for one in gone)
 
 
 def parts_of(counts: Column) -> dict[str, int]:

@@ -26,10 +26,15 @@ def table(agency: Agency) -> tuple[list[str], Cells]:
             row["month"],
             row["source"],
             *(WITHHELD if row[name] is None else row[name] for name in COUNTED),
-            *(round(row["spend"].get(currency, 0), 2) for currency in currencies),
+            *(spent(row["spend"].get(currency)) for currency in currencies),
         ]
         for row in agency.rows
     ]
+
+
+def spent(amount: float | None) -> float | str:
+    """What was spent; nothing where no report tells of it, which is not to say nothing was."""
+    return "" if amount is None else round(amount, 2)
 
 
 def withheld_table(agency: Agency) -> tuple[list[str], Cells]:
@@ -50,7 +55,10 @@ def how_to_read(agency: Agency) -> list[str]:
         "Somebody who rang by two sources is a caller of both.",
         "Leads are told by the month in which they became one.",
         "Won are those of these leads who became customers since.",
-        "Spend is of no person and never withheld. Currencies are never added.",
+        (
+            "Spend is of no person and never withheld. Currencies are never added. Where no report "
+            "tells of any, the cell is empty."
+        ),
         "Sources that no rule of ours names stand together as Others.",
     ]
 
