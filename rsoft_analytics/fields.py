@@ -272,9 +272,10 @@ LEADS = (
     Field(
         "converted_on",
         "Date of conversion",
-        """converted on, converted date, converted date time, converted at, conversion date,
+        """converted on, converted date, converted at, conversion date,
         conversion time, closing date,
-        date converted, closed date, close date, closed on, won on, won date, won time,
+        date converted, closed date, close date, closed on, won on, won at, won date, won time,
+        converted time, converted date time,
         enrolled on, enrolment date, date of conversion""",
     ),
     Field(

@@ -58,6 +58,8 @@ def test_a_rule_of_yours_folds_spellings_and_tells_history_again(
         ("Flyer", "calls"): (0, 1), ("Flyer", "callers"): (0, 1), ("Flyer", "leads"): (0, 2),
         ("testone", "calls"): (1, 0), ("testone", "callers"): (1, 0), ("testone", "leads"): (1, 0),
         ("TestOne (old)", "leads"): (1, 0),
+        ("Flyer", "touches"): (0, 2), ("testone", "touches"): (1, 0),
+        ("TestOne (old)", "touches"): (1, 0),
     }  # fmt: skip
     assert tried(store, change).moved == rehearsed.moved
     after = told(store, tmp_path)

@@ -46,17 +46,14 @@ def numbers_for_agency(store: Store, months: int = MONTHS, least: int = OUTSIDE)
         raise RsoftError(f"A number that leaves is of at least {OUTSIDE} people. Give no fewer.")
     if not 1 <= months <= MOST_MONTHS:
         raise RsoftError(f"A file holds 1 to {MOST_MONTHS} months.")
-    known = store.row("store/as_of")
-    spans = [
-        (since, until)
-        for since, until in whole_months(known["as_of"], months)
-        if until >= known["first_day"]  # of earlier ones nothing is known
-    ]
+    spans = whole_months(store.row("store/as_of")["as_of"], months)
     named = [one["source"] for one in store.rows("advertising/sources_told")]
     rows: list[Row] = []
     gone: list[Row] = []
     for since, until in spans:
         told, kept_back = month_told(store, Filters(since, until), named, least)
+        if not any(one[name] or one["spend"] for one in told for name in COUNTED) and not kept_back:
+            continue  # of a month of which nothing is known there is no number, not even a zero
         month = {"month": f"{since:%Y-%m}"}
         rows += [month | one for one in told]
         gone += [month | one for one in kept_back]

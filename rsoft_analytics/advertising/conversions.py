@@ -44,7 +44,8 @@ class Wanted:
     @property
     def name(self) -> str:
         """What the account calls the conversion."""
-        return self.conversion.strip() or f"{self.stage.capitalize()} after a call"
+        came = " after a call" if self.account == "google calls" else ""
+        return self.conversion.strip() or f"{self.stage.capitalize()}{came}"
 
 
 @dataclass(frozen=True)

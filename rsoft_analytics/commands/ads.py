@@ -46,7 +46,8 @@ def ads_conversions(
     with opened(store, to_ask=dry_run) as open_store:
         found = advertising.rehearsed(open_store, wanted)
         made = found.made if dry_run else advertising.hand_over(open_store, found)
-        if file and not dry_run:
+        writes = bool(file and made.leads and not dry_run)  # nothing never takes a file's place
+        if file and writes:
             kept_in_file(open_store, made, file)
     document = {
         "export_id": made.download_id or None,
@@ -55,7 +56,7 @@ def ads_conversions(
         "conversions": made.leads,
         "not_agreed": found.not_agreed,
         "opted_out": found.opted_out,
-        "file": str(file) if file and not dry_run else None,
+        "file": str(file) if writes else None,
         "content": None if file or dry_run else made.text,
         "status": "dry run" if dry_run else "exported",
     }

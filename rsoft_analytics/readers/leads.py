@@ -51,7 +51,7 @@ def claim(export: Export) -> int:
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
     """The leads of a table, as its columns or a person say."""
     table = table_of(export)
-    picks = only_the_first(picked(KIND, table.header, columns), tuple(COLLECTING))
+    picks = only_the_first(picked(KIND, table.header, columns), (*COLLECTING, "click_id"))
     return Reading(KIND, batches_of(table, picks), conventions(picks, ("created",)))
 
 
@@ -97,8 +97,12 @@ def days_won(records: Records, picks: Picked) -> Cells | None:
 
 
 def click_ids(records: Records, picks: Picked) -> Cells | None:
-    """The ids of clicks, with the kind that their column is named for."""
-    ids, kind = picks.cells(records, "click_id"), folded(picks.column("click_id"))
-    if ids is None or kind not in KINDS_OF_CLICK_IDS:
-        return ids
-    return pc.binary_join_element_wise(kind, ids, ":")
+    """The ids of clicks, with the kind that their column is named for; of several the first."""
+    found: Cells | None = None
+    for at in picks.fields.get("click_id", ()):
+        ids, kind = records.columns[at], folded(picks.header[at])
+        if kind in KINDS_OF_CLICK_IDS:
+            is_told = pc.not_equal(pc.utf8_trim_whitespace(ids), "")
+            ids = pc.if_else(is_told, pc.binary_join_element_wise(kind, ids, ":"), None)
+        found = coalesced(found, ids)
+    return found

@@ -16,7 +16,7 @@ class Moved:
     """A source whose numbers change, before and after."""
 
     source: str
-    what: str  # calls, callers or leads
+    what: str  # calls, callers, leads or touches
     before: int
     after: int
 
@@ -48,10 +48,12 @@ def tried(store: Store, change: Change, rehearse: bool = False) -> Effect:
 
 
 def by_source(writing: Writing) -> dict[tuple[str, str], int]:
-    """How many calls, callers and leads each source has, of all days."""
+    """How many calls, callers, leads and touches each source has, of all days."""
     asked = Filters().parameters() | {"dimension": "source"}
-    return {
+    told = {
         (row["key"], word): row["value"]
         for metric, word in TOLD.items()
         for row in writing.rows(f"metrics/{metric}", **asked)
     }
+    touched = writing.rows("sources/touches_by_source")
+    return told | {(row["key"], "touches"): row["value"] for row in touched}

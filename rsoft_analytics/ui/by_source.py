@@ -146,8 +146,9 @@ def how_to_read() -> str:
             "Meta, or a list of what else you spent, on the Imports page."
         )
     return plain(
-        "A cost is the spend over the people of the same source on the same days, those that a "
-        "report of spend tells of; in brackets what it could as well be by chance (95 %). A "
+        "Customers and their value count whenever they bought. A cost is the spend over the "
+        "people of the same source on the same days, those that a report of spend tells of; in "
+        "brackets what it could as well be by chance (95 %). A "
         f"customer's cost and the return are of those who bought {window}, and leave out days "
         f"whose leads have not had that long. The return credits customers by {model}, a setting. "
         f"Spend over several days is spread evenly where the period cuts it.{team}"

@@ -2,11 +2,14 @@
 with followed as (
     select
         lead_key,
-        arg_min(source, struct_pack(t := coalesce(touched_at, 'infinity'::timestamptz), s := source))
-            filter (is_told or basis = 'crm field') as told,
-        arg_min(source, struct_pack(t := coalesce(touched_at, 'infinity'::timestamptz), s := source))
-            filter (not is_told and basis <> 'crm field') as tracked
-    from touches
+        arg_min(source, rank) filter (is_told or basis = 'crm field') as told,
+        arg_min(source, rank) filter (not is_told and basis <> 'crm field') as tracked
+    from (
+        select
+            *,
+            struct_pack(
+                t := coalesce(touched_at, 'infinity'::timestamptz), crm := not is_told, r := row_id) as rank
+        from touches) as touches
     where lead_key in (select lead_key from touches where record is not null)
     group by lead_key
     having told is not null

@@ -15,7 +15,8 @@ of_person as (
         lead_key,
         is_told or basis = 'crm field' as says_told,
         source,
-        struct_pack(t := coalesce(touched_at, 'infinity'::timestamptz), s := source) as rank
+        -- of two undated tellings the person's own word counts, then the earlier row
+        struct_pack(t := coalesce(touched_at, 'infinity'::timestamptz), crm := not is_told, r := row_id) as rank
     from touches semi join who_told using (lead_key)
 )
 select

@@ -122,7 +122,7 @@ from (values
     ('offline|offline sources|offline marketing', 'Offline', 'Other', 'whole', null, null),
     ('other|others|other campaigns|misc|miscellaneous', 'Other', 'Other', 'whole', null, null),
     -- nothing
-    ('unknown|not known|dont know|do not know|none|nil|na|n a|null|nan|not set|not available|not applicable|not provided|not specified|not mentioned|not given|unspecified|undefined|unassigned|select|select one|select source|please select|choose|choose one|no source|no data|blank|empty|tbd|tba', 'Unknown', 'Unknown', 'whole', null, null)
+    ('unknown|not known|not sure|unsure|cant say|can t say|dont remember|don t remember|no idea|dont know|don t know|do not know|none|nil|na|n a|null|nan|not set|not available|not applicable|not provided|not specified|not mentioned|not given|unspecified|undefined|unassigned|select|select one|select source|please select|choose|choose one|no source|no data|blank|empty|tbd|tba', 'Unknown', 'Unknown', 'whole', null, null)
 ) as listed (words, source, channel, found, site, bought);
 
 -- What the id of a click says of where it was clicked, as a link would say it.
