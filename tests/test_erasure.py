@@ -23,6 +23,7 @@ from rsoft_analytics.privacy.backups import backup, restore
 from rsoft_analytics.privacy.erasure import erase, erasing, impact, left_over
 from rsoft_analytics.privacy.ledger import all_rows, verified
 from rsoft_analytics.privacy.persons import persons, the_person
+from rsoft_analytics.privacy.subjects import key_file, make_key
 from rsoft_analytics.privacy.tombstones import file_of, yard_of
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
@@ -288,6 +289,33 @@ def test_a_backup_is_without_the_erased_even_where_the_store_is_lost(store, tmp_
     with Store(path) as new:
         assert restore(new, made).erased_again == 1
         assert persons(new, "Meena Raman") == []
+
+
+def test_a_backup_of_another_store_comes_back_under_its_own_key(store, tmp_path):
+    made = tmp_path / "elsewhere.duckdb"
+    make_key(key_file(store.path))
+    backup(store, made)
+    other = tmp_path / "other" / "rsoft.duckdb"
+    other.parent.mkdir()
+    make_key(key_file(other))
+    with Store(other) as new:
+        assert restore(new, made).erased_again == 0
+        assert key_file(other).read_bytes() == key_file(made).read_bytes()
+        assert verified(new).fault is None
+        erased(new)
+        assert persons(new, "Meena Raman") == []
+
+
+def test_under_another_key_whoever_was_erased_is_not_brought_back(store, tmp_path):
+    made = tmp_path / "elsewhere.duckdb"
+    backup(store, made)
+    erased(store)
+    shutil.copyfile(made, again := tmp_path / "again.duckdb")
+    make_key(key_file(again))
+    with pytest.raises(RsoftError, match="made under another key"):
+        restore(store, again, is_replacing=True)
+    assert persons(store, "Meena Raman") == []
+    assert offending(store) == []
 
 
 def test_backups_that_still_hold_the_person_are_named(store, tmp_path):

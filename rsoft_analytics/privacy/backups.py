@@ -103,7 +103,7 @@ def restore(store: Store, file: Path, *, is_replacing: bool = False) -> Restored
     with store.aside() as place, files_told(file):
         incoming = place / "incoming.duckdb"
         shutil.copyfile(file, incoming)
-        lend_key(store.path, file, incoming)
+        lend_key(store.path, file, incoming, is_known_by=bool(stones))
         with Store(incoming, store.engine.key) as other:
             refuse_without_key(other, file)
             again = erase_again(other, stones)
@@ -147,12 +147,22 @@ def refuse_what_does_not_hold(claims: list[str], file: Path) -> None:
         )
 
 
-def lend_key(store: Path, file: Path, incoming: Path) -> None:
-    """Give the incoming store the key of its hashes: the store's, else the backup's own."""
-    for key in (key_file(store), key_file(file)):
-        if key.exists():
-            shutil.copyfile(key, key_file(incoming))
-            return
+def lend_key(store: Path, file: Path, incoming: Path, *, is_known_by: bool) -> None:
+    """Give the incoming store the key of its hashes: the backup's, or else the store's.
+
+    Refused where they differ and the store knows by its own whom it erased: under another
+    key they would not be found in the backup, and be back.
+    """
+    own, theirs = key_file(store), key_file(file)
+    if is_known_by and own.exists() and theirs.exists() and own.read_bytes() != theirs.read_bytes():
+        raise RsoftError(
+            f"{file.name} was made under another key than that of {store.name}, by which the "
+            "people who were erased here are known: they could not be kept out of what comes "
+            "back. Restore it into a new store, with --store, and erase them there again."
+        )
+    key = theirs if theirs.exists() else own
+    if key.exists():
+        shutil.copyfile(key, key_file(incoming))
 
 
 def refuse_without_key(incoming: Store, file: Path) -> None:
@@ -166,9 +176,13 @@ def refuse_without_key(incoming: Store, file: Path) -> None:
 
 
 def take_key(store: Path, incoming: Path) -> None:
-    """Keep the key that came with a backup, where the store has none."""
-    if key_file(incoming).exists() and not key_file(store).exists():
-        key_file(incoming).replace(key_file(store))
+    """Keep the key that came with a backup; another one that was there is laid aside."""
+    new, own = key_file(incoming), key_file(store)
+    if not new.exists() or (own.exists() and own.read_bytes() == new.read_bytes()):
+        return
+    if own.exists():
+        own.replace(own.with_name(f"{own.name}.before"))
+    new.replace(own)
 
 
 def keep_heads_anew(store: Store) -> None:
