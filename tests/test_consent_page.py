@@ -44,6 +44,16 @@ def test_a_person_has_their_verdicts_and_history_and_a_new_answer_joins_them(pag
     assert "**4 acts**" in words(kept.run())
 
 
+def test_a_person_is_told_of_as_they_stood_on_a_past_day(page):
+    found = page.text_input(key="person").set_value("55007 20001").run()
+    assert "Withdrew their consent to calls about offers" in words(found).replace("\\", "")
+    past = found.date_input(key="consent_day").set_value(date(2026, 1, 1)).run()
+    said = words(past).replace("\\", "")
+    assert "As it stood at the end of 1 Jan" in said
+    assert "**Marketing, call:** ask. No consent to calls about offers is recorded" in said
+    assert "Withdrew their consent to calls about offers" not in said
+
+
 def test_the_ledger_is_proved_on_demand(page):
     proved = page.button(key="prove").click().run()
     assert "are as they were written" in " ".join(one.value for one in proved.success)

@@ -117,16 +117,17 @@ recording("withdraw", "Record that a person took their consent back.")
 
 @partial(command, group=consent, name="show")
 @click.argument("person")
-def consent_show(store: str | None, as_json: bool, person: str) -> None:
-    """Tell all that a person agreed to, refused and took back, and what one may do now."""
+@click.option("--at", "day", metavar="DATE", help="What one might do at the end of this day.")
+def consent_show(store: str | None, as_json: bool, person: str, day: str | None) -> None:
+    """Tell all that a person agreed to, refused and took back, and what one may do, or might."""
     with opened(store, to_ask=True) as open_store:
         found = receipts.history(open_store, person)
         number = receipts.named(person, open_store.settings.region)["number"]
-        now = datetime.now(UTC)
-        decided = verdicts.verdicts_of(open_store, [number], now) if number else []
+        at = acts.day_or_moment(day, open_store) if day else datetime.now(UTC)
+        decided = verdicts.verdicts_of(open_store, [number], at) if number else []
         may = [
             {"purpose": one["purpose"], "channel": one["channel"]}
-            | verdicts.told(one, now, open_store)
+            | verdicts.told(one, at, open_store, heeds_hour=day is None)
             for one in decided
         ]
     document = {"person": person, "may": may, "acts": found}

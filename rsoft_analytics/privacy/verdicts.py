@@ -89,16 +89,16 @@ def calls_after_no(store: Store, at: datetime | None = None) -> list[Row]:
     return [one | {"number": e164(one.pop("caller"))} for one in found]
 
 
-def told(decided: Row, at: datetime, store: Store) -> Row:
+def told(decided: Row, at: datetime, store: Store, *, heeds_hour: bool = True) -> Row:
     """A verdict with its sentence; of a call also what the hour says where the other is.
 
     Out of hours a yes becomes a no. Whoever has to be asked still has to be asked: then the
-    hour is told beside.
+    hour is told beside. Of a day that is past only what was known then is asked, not the hour.
     """
     verdict, by = decided["verdict"], decided["rule"]
     rule = sentence(decided, store.settings.zone)
     is_call = decided["channel"] == "call" and decided["purpose"] != "profiling"
-    if not is_call or verdict == "no" or by in HEEDS_NO_HOUR:
+    if not is_call or not heeds_hour or verdict == "no" or by in HEEDS_NO_HOUR:
         return {"verdict": verdict, "rule": rule, "by": by}
     zones = zones_of(decided["number"]) or (store.settings.timezone,)
     late = out_of_hours(zones, decided["law"], at)

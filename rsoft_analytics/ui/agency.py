@@ -16,6 +16,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def agency_numbers() -> None:
     """Numbers by source and whole month, none of few people, as a workbook."""
     st.subheader("Numbers for your agency", anchor=False)
+    if answers.newest() is None:
+        no_month_is_over()
+        return
     months = st.segmented_control(
         "Of the last", list(SPANS), key="agency_months", format_func=lambda one: SPANS[one]
     )
@@ -28,11 +31,7 @@ def agency_numbers() -> None:
     with st.spinner("Counting each month, and withholding what is of few people"):
         told = answers.for_agency(months)
     if not told.rows:
-        st.markdown(
-            "**No month is over yet.** Numbers that leave are of whole months. Add an export of "
-            "calls that tells of one."
-        )
-        st.page_link(places.IMPORTS, label="Add an export", icon=":material/upload_file:")
+        no_month_is_over()
         return
     cells = len(told.rows) * 5
     st.markdown(
@@ -53,6 +52,15 @@ def agency_numbers() -> None:
         "Each month stands by itself: two files then differ in nothing that could be taken from "
         "one another. Sources that no rule of yours names stand together as Others."
     )
+
+
+def no_month_is_over() -> None:
+    """What would be here, and the step that fills it."""
+    st.markdown(
+        "**No month is over yet.** Numbers that leave are of whole months. Add an export of "
+        "calls that tells of one."
+    )
+    st.page_link(places.IMPORTS, label="Add an export", icon=":material/upload_file:")
 
 
 def show(told: Agency) -> None:

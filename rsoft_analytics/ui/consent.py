@@ -4,7 +4,7 @@ from datetime import UTC, datetime, time
 
 import streamlit as st
 
-from rsoft_analytics.ui import answers
+from rsoft_analytics.ui import answers, filters
 from rsoft_analytics.ui.consent_customers import called_after_no, customers
 from rsoft_analytics.ui.consent_team import funnel, permissions
 
@@ -12,7 +12,7 @@ from rsoft_analytics.ui.consent_team import funnel, permissions
 def consent_states() -> None:
     """The day to look back to, and what stood then."""
     today = answers.clock().today
-    day = st.date_input(
+    st.date_input(
         "As it stood at the end of",
         value=today,
         max_value=today,
@@ -21,11 +21,16 @@ def consent_states() -> None:
         bind="query-params",
         width=220,
     )
-    settings = answers.store().settings
-    at = datetime.now(UTC).replace(second=0, microsecond=0)
-    if day < today:
-        at = datetime.combine(day, time.max, settings.zone)
+    settings, at = answers.store().settings, looked_back_to()
     permissions(at, settings.consent_lasts_days)
     funnel(at)
     customers(at, settings.consent_lasts_days, settings.business_category)
     called_after_no(at, settings.business_category)
+
+
+def looked_back_to() -> datetime:
+    """The moment that the page tells of: now, or the end of the day that was chosen."""
+    day = filters.chosen_day("consent_day")
+    if day is None or day >= answers.clock().today:
+        return datetime.now(UTC).replace(second=0, microsecond=0)
+    return datetime.combine(day, time.max, answers.store().settings.zone)

@@ -13,6 +13,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import receipts, verdicts
 from rsoft_analytics.privacy.acts import ACTS, CHANNELS, PERMISSIONS, PURPOSES, Act, record
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.consent import looked_back_to
 from rsoft_analytics.ui.noted import noted, opening
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.tables import table
@@ -52,14 +53,18 @@ def consent_of_a_person() -> None:
 
 def may(asked: str) -> None:
     """The verdict of each purpose and channel, with the rule that decides."""
-    store, now = answers.store(), datetime.now(UTC)
+    store, at, clock = answers.store(), looked_back_to(), answers.clock()
+    is_past = clock.local(at).date() < clock.today
+    now = at if is_past else datetime.now(UTC)
     number = receipts.named(asked, store.settings.region)["number"]
     if number is None:
         return
     decided = verdicts.verdicts_of(store, [number], now)
     with st.container(border=True, key="verdicts", gap="xsmall"):
+        if is_past:
+            st.markdown(f"**As it stood at the end of {clock.day(clock.local(at).date())}**")
         for one in decided:
-            told = verdicts.told(one, now, store)
+            told = verdicts.told(one, now, store, heeds_hour=not is_past)
             what = one["purpose"] + ("" if one["purpose"] == "profiling" else f", {one['channel']}")
             address = f" to {plain(one['email'])}" if one["email"] else ""
             st.markdown(

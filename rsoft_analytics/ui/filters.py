@@ -106,6 +106,12 @@ def own_days(clock: Clock) -> Days:
     return (days[0], days[-1]) if days else usual
 
 
+def chosen_day(key: str) -> date | None:
+    """The day that stands in a box of the page; None where none does."""
+    day: date | None = st.session_state.get(key)
+    return day
+
+
 def show_all() -> None:
     """Set the period to all: what a button does when the period holds nothing."""
     st.session_state["period"] = ALL
