@@ -111,3 +111,17 @@ def test_a_change_that_cannot_be_made_is_refused_in_words(
 ) -> None:
     with pytest.raises(RsoftError, match=reason):
         tried(empty_store, change())
+
+
+def test_what_people_said_can_be_folded_as_what_others_wrote(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    (tmp_path / "leads.csv").write_text(
+        "Prospect ID,Name,Phone,Lead Source,How did you hear about us\n"
+        "L-1,Asha,5500000001,,My neighbour Ravi's flyer\nL-2,Ravi,5500000002,Google,Google\n"
+    )
+    load(empty_store, Export(tmp_path / "leads.csv", "leads.csv"))
+    written = {one["text"]: one["leads"] for one in texts(empty_store)}
+    assert written == {"My neighbour Ravi's flyer": 1, "Google": 1}
+    tried(empty_store, adding_rule("flyer", "Flyer", "Print and outdoor"))
+    assert ("touch", "Flyer", "Print and outdoor", 1) in told(empty_store, tmp_path)

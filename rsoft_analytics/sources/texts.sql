@@ -1,10 +1,13 @@
--- One row is a text for a source as calls, leads and spend write it, what it is taken for, and how
--- many rows have it; the most frequent first.
+-- One row is a text for a source as calls, leads (people's own answers among them) and spend write it,
+-- what it is taken for, and how many rows have it; the most frequent first.
 with written as (
     select trim(source) as text, count(*) as calls, 0 as leads, 0 as spend
     from raw_calls where source is not null group by 1
     union all
     select trim(source), 0, count(*), 0 from raw_leads where source is not null group by 1
+    union all
+    select trim(told_source), 0, count(*), 0 from raw_leads
+    where told_source is not null and trim(told_source) is distinct from trim(source) group by 1
     union all
     select trim(source), 0, 0, count(*) from raw_spend where source is not null group by 1
 ),
