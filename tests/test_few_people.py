@@ -180,3 +180,19 @@ def test_a_number_says_no_more_than_it_may(monkeypatch, people, of, said):
     assert few.count(people, of) == said
     monkeypatch.setattr(viewer, "LOCAL_OWNER", LOCAL_OWNER)
     assert few.count(people, of) == str(people)
+
+
+def test_how_fast_a_source_of_few_was_answered_is_not_told_either(tmp_path):
+    calls = [f"2026-01-02 11:00,55000 {place:05},Outgoing,60" for place in range(1, 55)]
+    calls += [
+        "2025-12-01 10:00,55000 09999,Incoming,60",
+        "2026-06-02 10:00,55000 09999,Incoming,60",
+    ]
+    with Store(None) as store:
+        put(store, tmp_path, LEADS, *lines())
+        put(store, tmp_path, "Call Time,Phone Number,Call Type,Duration", *calls)
+        seen = store.seen_by(ROLES["manager"].sight)
+        walk_in = Filters(sources=("Walk-in",))
+        assert told(store, "first_attempt_seconds", walk_in)[0]["n"] == 3
+        with pytest.raises(RsoftError, match="So few people came from Walk-in"):
+            told(seen, "first_attempt_seconds", walk_in)

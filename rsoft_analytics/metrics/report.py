@@ -8,7 +8,14 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one, return_of
 from rsoft_analytics.metrics.crediting import credited
-from rsoft_analytics.metrics.few import COUNTED, OF_PEOPLE, tells_of_few, told_of, without_few
+from rsoft_analytics.metrics.few import (
+    COUNTED,
+    OF_PEOPLE,
+    SPEEDS,
+    tells_of_few,
+    told_of,
+    without_few,
+)
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -71,7 +78,7 @@ def refuse_few(
 
     Only where the store is seen without names, and sources are chosen.
     """
-    if store.sight.fewest == 1 or not filters.sources or name not in OF_PEOPLE:
+    if store.sight.fewest == 1 or not filters.sources or name not in OF_PEOPLE | SPEEDS:
         return
     everywhere = replace(filters, sources=())
     whole = store.seen_by(replace(store.sight, fewest=1))
