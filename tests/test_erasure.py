@@ -318,6 +318,20 @@ def test_under_another_key_whoever_was_erased_is_not_brought_back(store, tmp_pat
     assert offending(store) == []
 
 
+def test_whoever_agreed_in_a_file_is_erased_and_every_check_holds(store, tmp_path):
+    (tmp_path / "consent.csv").write_text(CONSENT)
+    assert load(store, Export(tmp_path / "consent.csv", "consent.csv")).added == 2
+    backup(store, tmp_path / "elsewhere.duckdb")
+    what = erased(store)
+    assert left_over(store, what) == {}
+    assert offending(store) == []
+    assert verified(store).fault is None
+    told = restore(store, tmp_path / "elsewhere.duckdb", is_replacing=True)
+    assert told.erased_again == 1
+    assert offending(store) == []
+    assert persons(store, "Meena Raman") == []
+
+
 def test_backups_that_still_hold_the_person_are_named(store, tmp_path):
     backup(store, tmp_path / "elsewhere.duckdb")
     told = impact(store, erasing(store, the_person(store, "Meena Raman")))
