@@ -250,6 +250,8 @@ def restored_lines(done: Row) -> Iterable[str]:
     )
     if done["erased_again"]:
         yield f"{done['erased_again']:,} numbers that were erased since are erased from it too."
+    if done["forbidden_again"]:
+        yield f"{done['forbidden_again']:,} refusals and withdrawals made since stand in it too."
 
 
 def erasure_lines(told: Row, sentences: list[str]) -> Iterable[str]:

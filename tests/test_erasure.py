@@ -19,15 +19,18 @@ from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.lookup import lookup
 from rsoft_analytics.metrics import Filters, all_metrics, report
+from rsoft_analytics.privacy.acts import Act, record
 from rsoft_analytics.privacy.backups import backup, restore
 from rsoft_analytics.privacy.erasure import erase, erasing, impact, left_over
 from rsoft_analytics.privacy.ledger import all_rows, verified
 from rsoft_analytics.privacy.persons import persons, the_person
 from rsoft_analytics.privacy.subjects import key_file, make_key
 from rsoft_analytics.privacy.tombstones import file_of, yard_of
+from rsoft_analytics.privacy.verdicts import may_call
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
 
+RAVI = 915500000002
 HEADER = 12 * 1024  # of a DuckDB file: two halves of which the younger is valid
 SPELLINGS = ("5500000001", "55000 00001", "55000-00001", "Meena Raman", "Raman Tiles",
              "meena@example.com", "MeenaCRM01")  # fmt: skip
@@ -330,6 +333,20 @@ def test_whoever_agreed_in_a_file_is_erased_and_every_check_holds(store, tmp_pat
     assert told.erased_again == 1
     assert offending(store) == []
     assert persons(store, "Meena Raman") == []
+
+
+def test_what_was_taken_back_since_the_backup_stays_taken_back(store, tmp_path):
+    record(store, Act("+91 55000 00002", "marketing", "granted", channel="call"))
+    made = tmp_path / "elsewhere.duckdb"
+    backup(store, made)
+    record(store, Act("+91 55000 00002", "marketing", "withdrawn", channel="call"))
+    record(store, Act("+91 55000 00001", "marketing", "refused"))
+    what = erased(store)
+    told = restore(store, made, is_replacing=True)
+    assert (told.erased_again, told.forbidden_again) == (1, 1)  # nothing of who was erased
+    assert may_call(store, [RAVI])[RAVI]["by"] == "withdrawn"
+    assert (left_over(store, what), offending(store)) == ({}, [])
+    assert verified(store).fault is None
 
 
 def test_backups_that_still_hold_the_person_are_named(store, tmp_path):

@@ -1,7 +1,8 @@
 """Backups: a whole copy of the store while it is in use, and the way back.
 
 A restored store is proved by every check of the data before it takes the place of the
-one that was there, and whoever was erased since the backup was made is erased from it.
+one that was there, whoever was erased since the backup was made is erased from it, and what
+people refused or took back since then stands in it.
 """
 
 import shutil
@@ -15,7 +16,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import tombstones
 from rsoft_analytics.privacy.chain import heads_file, keep_head
 from rsoft_analytics.privacy.ledger import CHAIN, head_in
-from rsoft_analytics.privacy.reapplying import erase_again
+from rsoft_analytics.privacy.reapplying import erase_again, forbid_again, refusals
 from rsoft_analytics.privacy.subjects import key_file
 from rsoft_analytics.privacy.tombstones import yard_of
 from rsoft_analytics.store import Store
@@ -51,6 +52,7 @@ class Restored:
     file: Path
     holds: dict[str, Any]
     erased_again: int
+    forbidden_again: int  # acts by which people refused or took back since
     checks: int
 
     def as_json(self) -> dict[str, Any]:
@@ -59,6 +61,7 @@ class Restored:
             "file": str(self.file),
             "holds": self.holds,
             "erased_again": self.erased_again,
+            "forbidden_again": self.forbidden_again,
             "checks": self.checks,
         }
 
@@ -99,6 +102,7 @@ def restore(store: Store, file: Path, *, is_replacing: bool = False) -> Restored
             f"{store.path.name} holds {held['calls']:,} calls and {held['contacts']:,} contacts, "
             "which a restore would replace. Make a backup of it, then say --replace."
         )
+    said = refusals(store)
     stones = yard_of(store).stones | tombstones.kept_beside(store.path)
     with store.aside() as place, files_told(file):
         incoming = place / "incoming.duckdb"
@@ -106,7 +110,7 @@ def restore(store: Store, file: Path, *, is_replacing: bool = False) -> Restored
         lend_key(store.path, file, incoming, is_known_by=bool(stones))
         with Store(incoming, store.engine.key) as other:
             refuse_without_key(other, file)
-            again = erase_again(other, stones)
+            again, forbidden = erase_again(other, stones), forbid_again(other, said)
             found = findings(other)
             refuse_what_does_not_hold([one.claim for one in found if one.offenders], file)
             holds = other.row("imports/headline")
@@ -114,7 +118,7 @@ def restore(store: Store, file: Path, *, is_replacing: bool = False) -> Restored
         store.replaced_by(incoming)
     keep_heads_anew(store)
     tombstones.keep_beside(store.path, yard_of(store).stones)
-    return Restored(file, holds, again, len(found))
+    return Restored(file, holds, again, forbidden, len(found))
 
 
 def refuse_what_is_no_backup(store: Store, file: Path) -> None:

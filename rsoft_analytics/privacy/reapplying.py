@@ -1,13 +1,17 @@
-"""Erasures done once more on a store that was restored from before them."""
+"""What a store that was restored from before it must not forget: erasures, and every no."""
+
+from typing import Any
 
 from rsoft_analytics.privacy import tombstones
 from rsoft_analytics.privacy.erasure import Erasing, erase
 from rsoft_analytics.privacy.keeping_away import is_of_erased
+from rsoft_analytics.privacy.ledger import Ledger
 from rsoft_analytics.privacy.mentioned import Reader, is_erased
 from rsoft_analytics.privacy.tombstones import Tombstone, Yard, yard_of
 from rsoft_analytics.store import Store
 
 HELD = "privacy/erasing"
+SAME = ("person_kind", "person", "number", "email", "purpose", "channel", "act", "effective_at")
 
 
 def erase_again(store: Store, stones: set[Tombstone]) -> int:
@@ -21,6 +25,24 @@ def erase_again(store: Store, stones: set[Tombstone]) -> int:
     if any((what.numbers, what.emails, what.contacts, what.leads, what.mentioned)):
         erase(store, what)
     return len(what.numbers)
+
+
+def refusals(store: Store) -> list[dict[str, Any]]:
+    """What people refused or took back, as a store's ledger has it."""
+    return store.rows("privacy/refusals")
+
+
+def forbid_again(store: Store, said: list[dict[str, Any]]) -> int:
+    """Append what people refused or took back and a restored store does not know; how many acts.
+
+    A grant that was given since is asked for again: only a no may not be lost.
+    """
+    known = {tuple(one[name] for name in SAME) for one in refusals(store)}
+    new = [one for one in said if tuple(one[name] for name in SAME) not in known]
+    if new:
+        with store.writing() as writing:
+            Ledger(writing, "restore").append(new)
+    return len(new)
 
 
 def found_again(store: Store, yard: Yard) -> Erasing:
