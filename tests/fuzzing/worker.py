@@ -71,15 +71,23 @@ def thrown_together(
         (told,) = thrown(store, parser, folder, spoilt, number, found)
         waiting[number] = told
         parts += found
-    began = time.monotonic()
+    began, is_refused = time.monotonic(), False
     try:
         reports = list(understood(store, parts, folder / f"rows-{min(some)}", rehearse=False))
         wrong = [one for report, _ in reports for one in faults_of(report, rehearse=False)]
-        wrong += ["records were lost" for report, held in reports if report.read != held]
+        # what one of them was refused for, all are together: then each is imported alone
+        is_refused = any(report.status == "refused" for report, _ in reports)
+        wrong += [
+            "records were lost"
+            for report, held in reports
+            if report.status != "refused" and report.read != held
+        ]
     except Exception:  # noqa: BLE001 - whatever it is, it is a finding
         wrong = [traceback.format_exc()]
     for number, told in waiting.items():
-        yield from thrown(store, parser, folder, some[number], number) if wrong else (told,)
+        yield from (
+            thrown(store, parser, folder, some[number], number) if wrong or is_refused else (told,)
+        )
     if wrong and waiting:  # also where each alone does no harm
         yield {**told, "wrong": wrong, "seconds": time.monotonic() - began}
 
