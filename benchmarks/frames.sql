@@ -9,7 +9,8 @@ select
 from missed_episodes;
 select
     day::timestamp as day, created_at, won_at, is_won, stage, source, coalesce(rep, 'Unknown') as rep,
-    lead_key, origin, lead_key in (select lead_key from lead_members) as is_in_crm, answered_at_once, person is not null as has_number, first_attempt_at
+    lead_key, origin, lead_key in (select lead_key from lead_members) as is_in_crm, answered_at_once,
+    person is not null as has_number, first_attempt_at
 from leads;
 select lead_key, goal, source, first, last, linear, time_decay from credits;
 select source, since::timestamp as day, cost::double as cost from spend;

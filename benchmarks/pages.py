@@ -42,11 +42,8 @@ from rsoft_analytics.ui.opening import opened
 ROOT = Path(__file__).parents[1]
 EXPORTS = ("history", "leads", "spend")  # each made by the .sql beside this file
 RUNS, PATIENCE = 5, 900
-PERIODS = {
-    "conversion": 90,
-    "sources": 90,
-    "your_crm": None,
-}  # days that a page opens with; the others with 30
+# Days that a page opens with; the others with 30.
+PERIODS = {"conversion": 90, "sources": 90, "your_crm": None}
 COUNTED = {"leads_of_calls": "leads/downloadable_count"}  # what no metric tells
 
 

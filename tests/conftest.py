@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from rsoft_analytics.demo.filling import fill
 from rsoft_analytics.imports.collect import collected
 from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.store import Store
@@ -14,7 +15,7 @@ from rsoft_analytics.ui.opening import opened
 
 ROOT = Path(__file__).parents[1]
 SAMPLES = ROOT / "data" / "samples"
-PATIENCE = 30  # seconds until a page that runs is given up
+PATIENCE = 60  # seconds until a page that runs is given up
 
 
 @pytest.fixture
@@ -39,6 +40,15 @@ def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with Store(path) as store:
         with_samples(store)
     return path
+
+
+@pytest.fixture(scope="session")
+def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a closed store with an invented team's exports: to be read or copied."""
+    folder = tmp_path_factory.mktemp("demo")
+    with Store(folder / "rsoft.duckdb") as store:
+        fill(store, folder / "exports", 1200, 7)
+    return folder / "rsoft.duckdb"
 
 
 def copied(store: Path, folder: Path) -> Path:
@@ -77,6 +87,14 @@ def dashboard_on(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTes
     monkeypatch.setenv("RSOFT_STORE", str(path))
     yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENCE)
     opened.clear()
+
+
+def page_on(path: Path, page: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """A page of the dashboard on a store's file, opened."""
+    for app in dashboard_on(path, monkeypatch):
+        app.run().switch_page(page).run()
+        assert not app.exception
+        yield app
 
 
 def with_samples(store: Store) -> None:

@@ -9,22 +9,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from rsoft_analytics.advertising import Wanted, numbers_for_agency, rehearsed, table
-from rsoft_analytics.demo.filling import fill
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
 from rsoft_analytics.ui.answers import opened
+from tests.conftest import page_on
 
-ROOT = Path(__file__).parents[1]
 ADVERTISING = "pages/2_leads/4_your_advertising.py"
-
-
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a closed store with an invented team's exports."""
-    folder = tmp_path_factory.mktemp("demo")
-    with Store(folder / "rsoft.duckdb") as store:
-        fill(store, folder / "exports", 1200, 7)
-    return folder / "rsoft.duckdb"
 
 
 @pytest.fixture
@@ -36,12 +26,7 @@ def path(demo_file: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def page(path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The page on that copy."""
-    monkeypatch.setenv("RSOFT_STORE", str(path))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.run().switch_page(ADVERTISING).run()
-    assert not app.exception
-    yield app
-    opened.clear()
+    yield from page_on(path, ADVERTISING, monkeypatch)
 
 
 def words(app: AppTest) -> str:

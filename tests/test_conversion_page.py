@@ -7,14 +7,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rsoft_analytics.demo.filling import fill
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.metrics import report
 from rsoft_analytics.store import Store
-from rsoft_analytics.ui.opening import opened
+from tests.conftest import page_on
 
-ROOT = Path(__file__).parents[1]
 CONVERSION = "pages/2_leads/1_conversion.py"
 UNDATED = "Lead Id,Lead Source,Converted\n" + "".join(
     f"L-{place},{'Google Ads' if place % 2 else 'JustDial'},{int(place % 2 and place < 60)}\n"
@@ -22,29 +20,10 @@ UNDATED = "Lead Id,Lead Source,Converted\n" + "".join(
 )
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a closed store with an invented team's exports."""
-    folder = tmp_path_factory.mktemp("demo")
-    with Store(folder / "rsoft.duckdb") as store:
-        fill(store, folder / "exports", 1200, 7)
-    return folder / "rsoft.duckdb"
-
-
 @pytest.fixture
 def page(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The conversion page on a store of its own."""
-    yield from shown(Path(shutil.copy(demo_file, tmp_path)), monkeypatch)
-
-
-def shown(store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
-    """The conversion page on a store."""
-    monkeypatch.setenv("RSOFT_STORE", str(store))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.run().switch_page(CONVERSION).run()
-    assert not app.exception
-    yield app
-    opened.clear()
+    yield from page_on(Path(shutil.copy(demo_file, tmp_path)), CONVERSION, monkeypatch)
 
 
 def words(app: AppTest) -> str:
@@ -121,7 +100,7 @@ def test_leads_without_dates_say_what_cannot_be_told(
     export.write_text(UNDATED)
     with Store(tmp_path / "rsoft.duckdb") as store:
         assert load(store, Export(export, export.name)).error is None
-    for app in shown(tmp_path / "rsoft.duckdb", monkeypatch):
+    for app in page_on(tmp_path / "rsoft.duckdb", CONVERSION, monkeypatch):
         assert "The export does not say when these people became leads" in words(app)
         app.button(key="show_all_leads").click().run()
         assert not app.exception

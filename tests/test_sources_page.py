@@ -7,15 +7,13 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from rsoft_analytics.demo.filling import fill
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.metrics import report
 from rsoft_analytics.store import Store
-from rsoft_analytics.ui.answers import opened
 from rsoft_analytics.ui.numbers import count
+from tests.conftest import page_on
 
-ROOT = Path(__file__).parents[1]
 SOURCES = "pages/2_leads/2_sources.py"
 LEADS = "Lead Id,Phone,Lead Source,Created\n" + "".join(
     f"L-{place},55000{place:05},{{source}},2026-03-{1 + place % 28:02} 10:00\n"
@@ -23,29 +21,10 @@ LEADS = "Lead Id,Phone,Lead Source,Created\n" + "".join(
 )
 
 
-@pytest.fixture(scope="module")
-def demo_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a closed store with an invented team's exports."""
-    folder = tmp_path_factory.mktemp("demo")
-    with Store(folder / "rsoft.duckdb") as store:
-        fill(store, folder / "exports", 1200, 7)
-    return folder / "rsoft.duckdb"
-
-
 @pytest.fixture
 def page(demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
     """The sources page on a store of its own."""
-    yield from shown(Path(shutil.copy(demo_file, tmp_path)), monkeypatch)
-
-
-def shown(store: Path, monkeypatch: pytest.MonkeyPatch, **asked: str) -> Iterator[AppTest]:
-    """The sources page on a store."""
-    monkeypatch.setenv("RSOFT_STORE", str(store))
-    app = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    app.run().switch_page(SOURCES).run()
-    assert not app.exception
-    yield app
-    opened.clear()
+    yield from page_on(Path(shutil.copy(demo_file, tmp_path)), SOURCES, monkeypatch)
 
 
 def holding_leads(folder: Path, source: str) -> Path:
@@ -144,7 +123,7 @@ def test_spend_that_bought_missed_calls_is_called_an_accounting_view(page: AppTe
 def test_without_spend_the_page_says_what_would_give_costs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for app in shown(holding_leads(tmp_path, "JustDial"), monkeypatch):
+    for app in page_on(holding_leads(tmp_path, "JustDial"), SOURCES, monkeypatch):
         assert "No spend is known here yet" in words(app)
         assert "Cost per lead" not in app.dataframe[0].value
         assert set(app.dataframe[0].value["Verdict"]) == {"nothing to compare with"}
@@ -153,7 +132,7 @@ def test_without_spend_the_page_says_what_would_give_costs(
 def test_where_all_is_unknown_nothing_is_called_direct(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for app in shown(holding_leads(tmp_path, ""), monkeypatch):
+    for app in page_on(holding_leads(tmp_path, ""), SOURCES, monkeypatch):
         assert "Of 40 leads, of 100 % nobody knows." in words(app)
         assert "Direct" not in set(app.dataframe[0].value["Source"])
         assert "Fill in the lead source of the leads of" in words(app)

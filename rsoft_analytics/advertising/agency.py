@@ -6,7 +6,7 @@ people is withheld, and others with it where it could be had back (privacy/small
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,9 +25,7 @@ COUNTED = {
     "leads": "leads",
     "won": "won",
 }
-# Withheld of the same sources: a new caller is a caller and most often a lead, so each of these
-# numbers says how large another can be.
-TOGETHER = ("callers", "calls", "new callers", "leads")
+PART_OF = {"new callers": "callers", "won": "leads"}
 
 
 @dataclass(frozen=True)
@@ -134,28 +132,29 @@ def has_any(
 
 
 def kept_back(counts: Mapping[str, Column], least: int) -> dict[str, Withheld]:
-    """What is withheld of each number: what is of few people, and what would tell of it."""
+    """What is withheld of each number: what is of few people, and what would tell of it.
+
+    Callers, new callers and leads are withheld of the same sources: a new caller is a caller
+    and most often a lead, so each number says how large another can be.
+    """
     people = {name: parts_of(counts[name]) for name in ("callers", "new callers", "leads")}
-    others = rest(people["callers"], people["new callers"])
-    found = withheld([*people.values(), others], least)
-    gone = {name: Withheld(found.rows, is_few_in_all(counts, name, least), found.why)
-            for name in TOGETHER}  # fmt: skip
-    won, lost = parts_of(counts["won"]), rest(people["leads"], parts_of(counts["won"]))
-    of_won = withheld([won, lost], least, found)
+    found = withheld([*people.values(), rest(people["callers"], people["new callers"])], least)
+    gone = {name: replace(found, sums=is_few_in_all(counts, name, least)) for name in people}
+    won = parts_of(counts["won"])
+    of_won = withheld([won, rest(people["leads"], won)], least, found)
+    leads_told = {one: n for one, n in people["leads"].items() if one not in found.rows}
     sums = (
         of_won.sums
         or is_few_in_all(counts, "won", least)
-        or is_bounded(of_won.rows, won, {one: n for one, n in people["leads"].items()
-                                         if one not in found.rows}, least)
-    )  # fmt: skip
-    return gone | {"won": Withheld(of_won.rows, sums, of_won.why)}
+        or is_bounded(of_won.rows, won, leads_told, least)
+    )
+    return gone | {"calls": gone["callers"], "won": replace(of_won, sums=sums)}
 
 
 def is_few_in_all(counts: Mapping[str, Column], name: str, least: int) -> bool:
     """Whether a number of all sources is itself of few people, or leaves few of the whole."""
-    of = {"new callers": "callers", "won": "leads", "calls": "callers"}.get(name, name)
-    part = counts["callers" if name == "calls" else name][ALL]
-    return any(0 < one < least for one in (part, counts[of][ALL] - part))
+    part, whole = counts[name][ALL], counts[PART_OF.get(name, name)][ALL]
+    return any(0 < one < least for one in (part, whole - part))
 
 
 def is_bounded(gone: Collection[str], won: Column, leads: Column, least: int) -> bool:

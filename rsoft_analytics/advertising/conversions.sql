@@ -14,6 +14,7 @@ met as (
     select lead_key, touches.source, touches.channel, max(touched_at) as touched_at
     from touches join converted using (lead_key)
     where call_id is not null
+        -- follows from the join, but its size is known beforehand: the engine then reads few touches
         and lead_key in (select lead_key from leads where won_at is not null or qualified_at is not null)
         and touched_at between converted_at - interval 90 days and converted_at
     group by all

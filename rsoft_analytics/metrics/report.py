@@ -37,6 +37,7 @@ def told(
     dimension = metric.checked_dimension(by)
     window = metric.checked_window(window)
     model = metric.checked_model(model, store.settings.credit_model)
+    refuse_few(store, name, filters, window, model)
     days = None if window in (None, "all") else int(window)
     values = {
         **filters.parameters(),
@@ -55,16 +56,24 @@ def told(
     if model and "linear" in (answers[:1] or [{}])[0]:
         answers = credited(store, answers, metric.models, values)
     found = rows(metric, answers, dimension)
-    least = store.sight.fewest
-    if least == 1:
+    is_of_few = told_of(name, dimension, of_some_sources=bool(filters.sources))
+    if store.sight.fewest == 1 or dimension is None or not is_of_few:
         return found
-    refuse_few(store, name, filters, window, model)
-    if dimension is None or not told_of(name, dimension, of_some_sources=bool(filters.sources)):
-        return found
-    whole = store.seen_by(replace(store.sight, fewest=1))
+    return of_enough(store, name, filters, dimension, found)
+
+
+def of_enough(
+    store: Store, name: str, filters: Filters, dimension: str, found: list[dict[str, Any]]
+) -> list[dict[str, Any]]:
+    """The rows of a metric that may be told to whom the store is seen by."""
     counting = COUNTED.get(name)
-    people = told(whole, counting, filters, by, None, None) if counting else found
-    return without_few(name, dimension, found, people, least)
+    people = told(in_full(store), counting, filters, dimension) if counting else found
+    return without_few(name, dimension, found, people, store.sight.fewest)
+
+
+def in_full(store: Store) -> Store:
+    """The same store with the numbers of few people, to tell which those are."""
+    return store.seen_by(replace(store.sight, fewest=1))
 
 
 def refuse_few(
@@ -81,12 +90,11 @@ def refuse_few(
     if store.sight.fewest == 1 or not filters.sources or name not in OF_PEOPLE | SPEEDS:
         return
     everywhere = replace(filters, sources=())
-    whole = store.seen_by(replace(store.sight, fewest=1))
-    every, seen = (
-        {row["source"] for row in told(one, name, everywhere, "source", window, model)}
-        for one in (whole, store)
-    )
-    if tells_of_few(filters.sources, every, seen):
+    every = told(in_full(store), name, everywhere, "source", window, model)
+    seen = of_enough(store, name, everywhere, "source", every)
+    if tells_of_few(
+        filters.sources, {one["source"] for one in every}, {one["source"] for one in seen}
+    ):
         raise RsoftError(
             f"So few people came from {' and '.join(filters.sources)} in this period that numbers "
             "of theirs would tell of them. Choose other sources, or a longer period."

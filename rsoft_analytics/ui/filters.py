@@ -16,6 +16,7 @@ from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.numbers import Clock, a_year_before
 
 Days = tuple[date | None, date | None]
+Chosen = TypeVar("Chosen")
 
 PERIODS: dict[str, Callable[[date], Days]] = {
     "7 days": lambda today: (today - timedelta(days=6), today),
@@ -54,7 +55,7 @@ def draw(*, of_leads: bool = False) -> None:
         st.session_state["filters"] = Filters()  # nothing to choose from yet
         return
     clock = answers.clock()
-    bring_back(key, PERIODS)
+    bring_back(key)
     period = st.selectbox(
         label, list(PERIODS), index=list(PERIODS).index(usual), key=key, bind="query-params"
     )
@@ -73,16 +74,13 @@ def several_of(label: str, key: str, name: str, placeholder: str) -> list[str]:
     return keep(key, chosen)
 
 
-Chosen = TypeVar("Chosen")
-
-
 def keep(key: str, chosen: Chosen) -> Chosen:
     """Remember what a filter says, for the pages that come after one without filters."""
     st.session_state[f"kept_{key}"] = chosen
     return chosen
 
 
-def bring_back(key: str, known: Container[object]) -> None:
+def bring_back(key: str, known: Container[object] = ()) -> None:
     """What a filter said before a page without it, unless the address says otherwise.
 
     A page that does not draw a filter makes Streamlit forget it, in the address too.
@@ -98,7 +96,7 @@ def bring_back(key: str, known: Container[object]) -> None:
 def own_days(clock: Clock) -> Days:
     """The days that a person chose; a range half chosen is its first day."""
     usual = PERIODS[USUAL](clock.today)
-    bring_back("days", ())
+    bring_back("days")
     chosen = st.date_input(
         "From and until", value=usual, key="days", format="DD/MM/YYYY", bind="query-params"
     )

@@ -138,7 +138,8 @@ def by_speed() -> None:
     st.markdown("**Customers by how long they waited for the first attempt**")
     told = few.without(told, few.gone(told, *few.shared()))
     if not told:
-        st.caption("Nobody's time is over yet, or that of too few.")
+        few_too = "" if few.least() == 1 else ", or that of too few"
+        st.caption(f"Nobody's time is over yet{few_too}.")
         return
     rows = [
         {
