@@ -29,7 +29,7 @@ def erase_again(store: Store, stones: set[Tombstone]) -> int:
 
 def refusals(store: Store) -> list[dict[str, Any]]:
     """What people refused or took back, as a store's ledger has it."""
-    return store.rows("privacy/refusals")
+    return store.rows(f"{HELD}/refusals_held")
 
 
 def forbid_again(store: Store, said: list[dict[str, Any]]) -> int:
