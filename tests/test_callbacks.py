@@ -13,6 +13,7 @@ from rsoft_analytics.callbacks.estimate import ENOUGH, wilson
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.metrics import Filters
+from rsoft_analytics.privacy.acts import Act, record
 from rsoft_analytics.store import Store
 
 EVERYTHING = Filters()
@@ -90,6 +91,17 @@ def test_a_mark_can_be_taken_back(empty_store: Store, tmp_path: Path, yesterday:
     mark(empty_store, ONE)
     unmark(empty_store, ONE)
     assert waiting(empty_store, EVERYTHING) == {"open": 1}
+
+
+def test_whoever_asked_not_to_be_called_is_on_a_list_of_their_own(
+    empty_store: Store, tmp_path: Path, yesterday: datetime
+) -> None:
+    added(empty_store, tmp_path, (yesterday, ONE, "Missed", 0), (yesterday, OTHER, "Missed", 0))
+    no = {"purpose": "marketing", "channel": "call", "act": "withdrawn"}
+    record(empty_store, Act(f"+{ONE}", at=yesterday - timedelta(days=9), **no))
+    assert waiting(empty_store, EVERYTHING) == {"open": 1, "asked not to be called": 1}
+    listed = work_list(empty_store, EVERYTHING, ["open"], 10, {})
+    assert listed["caller"].tolist() == [OTHER]
 
 
 def test_marks_outlive_a_rebuild(empty_store: Store, tmp_path: Path, yesterday: datetime) -> None:

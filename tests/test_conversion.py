@@ -228,7 +228,17 @@ def test_an_export_without_dates_still_tells_the_sources_apart_under_all(store: 
         ("google", 60, "better"),
         ("justdial", 60, "worse"),
     ]
-    assert [(row["n"], row["undated"]) for row in rate(store, "30", by="source")] == [(0, 60)] * 2
+    within = rate(store, "30", by="source")
+    assert [(row["n"], row["undated"], row["verdict"]) for row in within] == [
+        (0, 60, "undated")
+    ] * 2
+
+
+def test_without_any_date_all_time_is_meant_where_no_window_is_named(store: Store) -> None:
+    undated = [Lead(place, None, None, place < 20, person=None) for place in range(60)]
+    told = report(holding(store, *undated), "conversion_rate")
+    assert told["filters"]["window"] == "all"
+    assert (told["rows"][0]["n"], told["rows"][0]["customers"]) == (60, 20)
 
 
 def test_a_plan_for_next_year_ripens_nobody(store: Store) -> None:

@@ -56,6 +56,31 @@ def test_who_is_left_out_is_told_in_a_line(page: AppTest, demo_file: Path) -> No
     )
 
 
+def test_leads_are_no_share_of_callers_who_were_somebody_else(
+    page: AppTest, demo_file: Path
+) -> None:
+    with Store(demo_file) as store:
+        everything = {"since": None, "until": None, "reps": None, "sources": None, "window": 30}
+        counted = store.row("ui/conversion_funnel", **everything)
+        with store.engine.cursor() as cursor:
+            firsts = {
+                one
+                for (one,) in cursor.execute(
+                    "select caller from calls where is_first_of_caller"
+                ).fetchall()
+            }
+            leads = [one for (one,) in cursor.execute(
+                "select person from conversions(null, null, null, null, null, 30)"
+                " where standing = 'ripe'").fetchall()]  # fmt: skip
+    assert len(leads) == counted["leads"] > counted["new_callers"]
+    assert sum(one in firsts for one in leads) >= counted["new_callers_led"] > 0
+    (card,) = [one for one in page.metric if one.label == "Leads"]
+    assert card.delta == f"{counted['new_callers_led']} new callers"
+    others = counted["leads"] - counted["new_callers_led"]
+    share = round(100 * counted["new_callers_led"] / counted["new_callers"])
+    assert f" {share} % of new callers became leads; {others} leads rang before" in words(page)
+
+
 def test_each_number_of_the_funnel_opens_its_people(page: AppTest, demo_file: Path) -> None:
     page.segmented_control(key="behind").set_value("customers").run()
     customers = told(demo_file, "30")["customers"]

@@ -2,6 +2,7 @@
 
 import email
 import json
+import re
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from rsoft_analytics.digest import (
     posted,
     week_named,
 )
+from rsoft_analytics.digest.letter import cell
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
@@ -69,6 +71,21 @@ def test_both_letters_hold_the_same_numbers(demo, week):
     (calls,) = next(one.now for one in digest.lines if one.name == "calls")
     assert f"{'Calls':<28}{calls['value']:>18}" in text
     assert f"<td>{calls['value']}</td>" in page
+
+
+def test_each_rate_has_its_range_and_nothing_is_left_without_a_reason(demo, week):
+    letter = as_text(composed(demo, week))
+    by_rep = letter.partition("By rep")[2].partition("By source")[0]
+    rates = re.findall(r"Connect rate (.+)", by_rep)
+    assert rates
+    assert all(re.fullmatch(r"none|\d+ % of \d+ \(\d+ % to \d+ %\)", one) for one in rates)
+    assert "–" not in letter
+
+
+def test_a_middle_time_that_was_not_reached_is_no_missing_number():
+    unreached = [{"value": None, "n": 9, "low": None, "high": None}]
+    assert cell(unreached, "seconds") == "fewer than half yet"
+    assert cell([{"value": None, "n": 0}], "seconds") == "none"
 
 
 def test_a_digest_of_an_empty_store_says_what_to_do(empty_store):

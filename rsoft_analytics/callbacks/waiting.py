@@ -70,4 +70,8 @@ def lost_leads(store: Store, filters: Filters, known: dict[Cell, Worth]) -> Esti
 
 def values(store: Store, filters: Filters) -> dict[str, Any]:
     """What the questions here are asked with."""
-    return filters.parameters() | {"callback_window_hours": store.settings.callback_window_hours}
+    settings = store.settings
+    return filters.parameters() | {
+        "callback_window_hours": settings.callback_window_hours,
+        "business_category": settings.business_category,
+    }

@@ -1,7 +1,8 @@
 -- One row is a caller who waits for a call, the one with most at stake first.
 with listed as (
     select *
-    from waiting_callers($since, $until, $reps, $sources, $callback_window_hours)
+    from waiting_callers(
+        $since, $until, $reps, $sources, $callback_window_hours, $business_category)
     where list_contains($states, state)
 ),
 led as (
@@ -38,7 +39,6 @@ select
     (select count(*) from listed) as callers_in_all,
     seen_name(name, $viewer) as name,
     seen_name(company, $viewer) as company,
-    coalesce(do_not_call, false) as do_not_call,
     last_spoken_at
 from staked
 join listed using (caller)

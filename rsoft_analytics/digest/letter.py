@@ -10,7 +10,8 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.ui import numbers
 
 WRITTEN = {"share": numbers.share, "seconds": numbers.duration}
-NOTHING = "–"
+NONE = "none"
+NOT_REACHED = "fewer than half yet"  # so the middle time is not known
 
 
 def as_text(digest: Digest) -> str:
@@ -94,24 +95,30 @@ def as_words(table: Table) -> dict[str, Any]:
     return {
         "columns": [title for title, _ in table.columns],
         "rows": {
-            printable(key): [cell(rows, unit) for rows, unit in zip(found, units, strict=True)]
+            printable(key): [ranged(rows, unit) for rows, unit in zip(found, units, strict=True)]
             for key, found in table.rows.items()
         },
     }
 
 
 def cell(rows: list[Row], unit: str) -> str:
-    """A number in its unit, its verdict beside it; a dash where there is none."""
+    """A number in its unit; where there is none, the reason in words."""
     if unit == "money":
         amounts = [
             numbers.money(float(row["value"]), row["currency"]) for row in rows if "currency" in row
         ]
-        return " + ".join(amounts) or NOTHING
+        return " + ".join(amounts) or NONE
     found = [row for row in rows if row["value"] is not None]
     if not found:
-        return NOTHING
+        return NOT_REACHED if unit == "seconds" and any(row["n"] for row in rows) else NONE
     value = WRITTEN.get(unit, numbers.count)(found[0]["value"])
     return f"{value} of {numbers.count(found[0]['n'])}" if unit == "share" else value
+
+
+def ranged(rows: list[Row], unit: str) -> str:
+    """A number with its range, where it has one."""
+    between = spread(rows, unit)
+    return f"{cell(rows, unit)} ({between})" if between else cell(rows, unit)
 
 
 def spread(rows: list[Row], unit: str) -> str:

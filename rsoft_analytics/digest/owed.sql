@@ -3,9 +3,6 @@ select
     count(*) filter (not is_no) as callers,
     count(*) filter (is_no) as said_no
 from (
-    select caller in (
-        select number from customer_states_at(now(), $category, null, null)
-        where number is not null and purpose = 'marketing' and channel = 'call'
-            and said.act in ('refused', 'withdrawn')) as is_no
+    select caller in (select number from refused_calls_at(now(), $category)) as is_no
     from owed_callers($since)
 )

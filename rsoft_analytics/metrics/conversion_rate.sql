@@ -28,8 +28,11 @@ together as (
 select
     key,
     unnest(ratio(customers, of_people)),
-    if($dimension is null, null,
-        verdict(customers, of_people, all_customers, all_people, unripe, groups)) as verdict,
+    case
+        when of_people = 0 and undated + won_undated > 0 then 'undated'
+        when $dimension is not null
+            then verdict(customers, of_people, all_customers, all_people, unripe, groups)
+    end as verdict,
     customers,
     unripe,
     junk,

@@ -1,5 +1,5 @@
--- Missed callers
--- Callers whose tries nobody took. Tries within an hour of one another (a setting) are one episode, and a conversation ends it; withheld numbers are not among them.
+-- Times callers were missed
+-- How often a caller tried and nobody took the call. Tries within an hour of one another (a setting) are one episode, and a conversation ends it; withheld numbers are not among them.
 -- unit: episodes
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign, state, rung_by
 select key, count(*) as value

@@ -20,6 +20,7 @@ from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
 COLUMNS = ("value", "n", "low", "high", "verdict")
+ALL_TIME = "all"
 WHOLE_KEYS = ("hour", "weekday")
 
 
@@ -35,10 +36,10 @@ def told(
     metric = metric_named(name)
     metric.check_filters(filters)
     dimension = metric.checked_dimension(by)
-    window = metric.checked_window(window)
+    window = watched_for(store, metric, window)
     model = metric.checked_model(model, store.settings.credit_model)
     refuse_few(store, name, filters, window, model)
-    days = None if window in (None, "all") else int(window)
+    days = None if window in (None, ALL_TIME) else int(window)
     values = {
         **filters.parameters(),
         **vars(store.settings),
@@ -60,6 +61,18 @@ def told(
     if store.sight.fewest == 1 or dimension is None or not is_of_few:
         return found
     return of_enough(store, name, filters, dimension, found)
+
+
+def watched_for(store: Store, metric: Metric, window: str | None) -> str | None:
+    """The window that is asked for; where none is and no lead has a date, all time can be told."""
+    if window is None and ALL_TIME in metric.windows and not has_dated_leads(store):
+        return ALL_TIME
+    return metric.checked_window(window)
+
+
+def has_dated_leads(store: Store) -> bool:
+    """Whether of any lead it is known when they became one; without leads nothing is amiss."""
+    return bool(store.row("store/has_dated_leads")["has_dated_leads"])
 
 
 def of_enough(
@@ -117,7 +130,7 @@ def report(
     """
     found = told(store, name, filters, by, window, model)
     metric = metric_named(name)
-    window = metric.checked_window(window)
+    window = watched_for(store, metric, window)
     model = metric.checked_model(model, store.settings.credit_model)
     newest = as_of(store, metric)
     return {

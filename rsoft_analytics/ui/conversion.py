@@ -14,7 +14,7 @@ from rsoft_analytics.ui.tables import download, table
 Counts = dict[str, Any]
 STEPS = {  # count -> what it is called, and what the share before it is called
     "new_callers": ("New callers", ""),
-    "leads": ("Leads", "of new callers"),
+    "leads": ("Leads", ""),
     "contacted": ("Contacted", "of leads"),
     "qualified": ("Qualified", "of contacted"),
     "customers": ("Customers", "of qualified"),
@@ -111,11 +111,10 @@ def steps(counted: Counts) -> None:
         before = 0
         for name, (label, of_what) in STEPS.items():
             number = int(counted[name])
-            part = int(counted["new_callers_led"]) if name == "leads" else number
             st.metric(
                 label,
                 told[name].capitalize(),
-                share_of(part, before, of_what),
+                new_among(counted) if name == "leads" else share_of(number, before, of_what),
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
@@ -123,6 +122,22 @@ def steps(counted: Counts) -> None:
                 help=MEANINGS[name],
             )
             before = number
+
+
+def new_among(counted: Counts) -> str | None:
+    """How many of the leads are new callers: the others rang before, or never. None where few."""
+    new, leads = int(counted["new_callers_led"]), int(counted["leads"])
+    return None if few.of_few(leads, new) else numbers.several(new, "new caller")
+
+
+def became_leads(counted: Counts) -> str:
+    """Which share of the new callers became leads, and which leads are none of them."""
+    new, leads = int(counted["new_callers_led"]), int(counted["leads"])
+    share = share_of(new, int(counted["new_callers"]), "of new callers")
+    if share is None or few.of_few(leads, new):
+        return ""
+    others = numbers.several(leads - new, "lead")
+    return f" {share} became leads; {others} rang before, or never." if leads > new else ""
 
 
 def share_of(part: int, before: int, of_what: str) -> str | None:
@@ -135,7 +150,8 @@ def share_of(part: int, before: int, of_what: str) -> str | None:
 MEANINGS = {
     "new_callers": "Numbers whose first call to us is in this selection, and long enough ago.",
     "leads": "People who became a lead by a call, a CRM export or a form, and whose time is over. "
-    "Known numbers that ring become no lead by that.",
+    "Known numbers that ring become no lead by that. Others are those who never rang, or whose "
+    "first call is not in this selection.",
     "contacted": "Spoken to, or contacted as the CRM says, within the time; without a date, "
     "whoever stands there now.",
     "qualified": "Qualified within the time; without a date, whoever stands there now. Whoever "
@@ -156,6 +172,7 @@ def left_out(counted: Counts) -> None:
     told = [f"{few.count(number)} {why}" for number, why in reasons if number]
     clock, until = answers.clock(), counted["told_until"]
     said = f"Left out: {', '.join(told)}." if told else "Nobody is left out."
+    said += became_leads(counted)
     if until is not None:
         said += f" Time is counted until the newest call or lead, {clock.moment(until)}."
     exported = counted["exported_until"]

@@ -9,10 +9,16 @@ first_calls as (  -- of whole days as they are kept ready; the day in which the 
     select 1 from selected_calls($since, $until, $reps, $sources, null)
     where day = (select day from ripe_until) and is_first_of_caller
         and elapsed(started_at, told_until()) >= $window::integer * 86400
+),
+-- who they are, to find them among the leads: those who never rang, or rang before, are beside them
+new_callers as (
+    select caller from selected_calls($since, $until, $reps, $sources, null)
+    where is_first_of_caller
+        and coalesce(elapsed(started_at, told_until()) >= $window::integer * 86400, true)
 )
 select
     (select coalesce(sum(first_calls), 0)::bigint from first_calls) as new_callers,
-    count(*) filter (standing = 'ripe' and not was_known) as new_callers_led,
+    count(*) filter (standing = 'ripe' and person in (from new_callers)) as new_callers_led,
     count(*) filter (standing = 'ripe' and first_call_at is null) as never_rang,
     count(*) filter (standing = 'ripe') as leads,
     count(*) filter (standing = 'ripe' and is_contacted) as contacted,

@@ -21,7 +21,8 @@ def cohorts() -> None:
     if not cells:
         st.caption(f"{few.nobody('lead')} of this selection has a date and is a week old.")
         return
-    months = sorted({one["month"] for one in cells})[-MONTHS:]
+    every_month = sorted({one["month"] for one in cells})
+    months = every_month[-MONTHS:]
     spans = sorted({int(one["days"]) for one in told})
     rate_charts.triangle(
         [
@@ -41,7 +42,9 @@ def cohorts() -> None:
         key="cohorts",
         alt="Share of each month's leads that became customers within so many days",
     )
+    newest = f"The newest {MONTHS} of {len(every_month)} months; the download has all. "
     st.caption(
+        f"{newest if len(every_month) > MONTHS else ''}"
         "Each row holds the people who became leads in a month, each cell the share of them that "
         "were customers after so many days. Hatched: not all of the month's leads had that long "
         "yet, so the cell tells of those who had. Empty: nobody had."

@@ -13,6 +13,7 @@ STATES = {  # how a callback stands -> what is said of so many callers
     "open": ("is still open", "are still open"),
     "never returned": ("was never rung back", "were never rung back"),
     "rang, not reached": ("was rung and not reached", "were rung and not reached"),
+    "asked not to be called": ("asked not to be called", "asked not to be called"),
     "done": ("is marked done", "are marked done"),
     "no call seen": ("is marked done without a call seen", "are marked done without a call seen"),
 }

@@ -14,7 +14,7 @@ LONG = 48 * 3600  # seconds from which a time is told in days
 
 
 def who_rang_back() -> None:
-    """What came of the missed callers, and how fast, by the rep whose phone rang."""
+    """What came of each time that a caller was missed, and how fast, by whose phone rang."""
     chosen = filters.current()
     st.subheader("Who rang back, and how soon", anchor=False)
     states = {
@@ -24,9 +24,11 @@ def who_rang_back() -> None:
     (lost,) = answers.told("never_returned_rate", chosen)
     st.markdown(said_of_the_callbacks(states, soon, lost))
     rows = by_rep(chosen)
-    table(rows, alt="How missed callers of each rep were rung back", key="rang_back")
+    table(rows, alt="How missed callers of each rep were rung back", key="rang_back",
+        counts=("Times missed", "Rang back, anybody's"))  # fmt: skip
     download(rows, "rang-back-by-rep", "Download these", key="csv_rang_back", of="numbers")
     st.caption(
+        "A caller who was missed on several days counts each time. "
         "By the rep whose phone rang first; Unknown is the team line where nobody took the call. "
         "The last column is by the rep who rang back, whoever's phone had rung. "
         + all_metrics()["callback_seconds"].meaning
@@ -36,13 +38,13 @@ def who_rang_back() -> None:
 def said_of_the_callbacks(
     states: dict[str, int], soon: dict[str, Any], lost: dict[str, Any]
 ) -> str:
-    """What came of the missed callers, in two sentences."""
+    """What came of the times that a caller was missed, in two sentences."""
     names = {
-        "rang back": "were rung back and reached",
+        "rang back": "rung back and reached",
         "got through": "got through by themselves",
-        "tried, not reached": "were rung and not reached",
-        "never returned": "were never rung",
-        "open": "are open",
+        "tried, not reached": "rung and not reached",
+        "never returned": "never rung",
+        "open": "still open",
     }
     told = ", ".join(
         f"{numbers.count(states[one])} {names[one]}" for one in names if states.get(one)
@@ -50,7 +52,7 @@ def said_of_the_callbacks(
     half = (
         f" Half were rung within **{within(soon)}**."
         if soon["value"] is not None
-        else " Fewer than half were rung back at all."
+        else " Fewer than half were rung back so far."
     )
     rate = (
         f" **{numbers.share(lost['value'])} of {numbers.count(lost['n'])}** were not returned "
@@ -59,7 +61,8 @@ def said_of_the_callbacks(
         if lost["n"]
         else ""
     )
-    return f"Of all who were missed, {told}.{half}{rate}"
+    times = numbers.several(sum(states.values()), "time")
+    return f"Of {times} that a caller was missed: {told}.{half}{rate}"
 
 
 def by_rep(chosen: Filters) -> pd.DataFrame:
@@ -81,7 +84,7 @@ def by_rep(chosen: Filters) -> pd.DataFrame:
     return pd.DataFrame([
         {
             "Rep": rep,
-            "Missed callers": missed.get(rep, 0),
+            "Times missed": missed.get(rep, 0),
             "Half rung within": within(told["callback_seconds"].get(rep), "value"),
             "Nine in ten within": within(told["callback_seconds"].get(rep), "p90"),
             "Rang back within the hour": with_n(told["rang_back_within_hour"].get(rep)),
@@ -93,12 +96,12 @@ def by_rep(chosen: Filters) -> pd.DataFrame:
 
 
 def within(row: dict[str, Any] | None, share: str = "value") -> str:
-    """The time that a share of callers were rung within; a word where they were not."""
+    """The time that a share of callers were rung within; words where so many were not."""
     if not row:
         return "none missed"
     seconds = row[share]
     if seconds is None:
-        return "not rung"
+        return "fewer rung"
     days = numbers.several(round(seconds / 86_400), "day")
     return days if seconds >= LONG else numbers.duration(seconds)
 

@@ -16,17 +16,24 @@ LETTER, MARGIN = 6, 22  # pixels of a letter, and beside a cell's text
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
-def table(rows: pd.DataFrame, alt: str, key: str, written: Collection[str] = ()) -> None:
+def table(
+    rows: pd.DataFrame,
+    alt: str,
+    key: str,
+    written: Collection[str] = (),
+    counts: Collection[str] = (),
+) -> None:
     """Rows as they stand; text in them is never read as markup.
 
     ``written`` are columns of numbers that are written out: they stand on the right as numbers do.
+    ``counts`` are columns of numbers that are written with commas, as the reader's browser does.
     """
     fits = len(rows) <= SHORT
     height: Literal["content"] | int = "content" if fits else TALL
     columns = {
         name: st.column_config.TextColumn(alignment="right", width=as_wide_as(rows, name))
         for name in written
-    }
+    } | {name: st.column_config.NumberColumn(format="localized") for name in counts}
     st.dataframe(
         readable(rows), hide_index=True, alt=alt, key=key, height=height, column_config=columns
     )

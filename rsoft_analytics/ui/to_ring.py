@@ -17,9 +17,11 @@ from rsoft_analytics.ui.words import plain
 
 Waiting = dict[str, Any]
 FIRST, MOST, ALL = 8, 40, 100_000  # callers shown at once, at most, and in the download
+REFUSED = "Not to be called"  # a list that is there only where somebody is on it
 LISTS = {  # what a person can look at -> how those callbacks stand
     "To ring": ["open", "never returned", "no call seen"],
     "Rang, not reached": ["rang, not reached"],
+    REFUSED: ["asked not to be called"],
     "Marked done": ["done", "no call seen"],
 }
 LEAD_STAGES = {"new": "New lead", "contacted": "Contacted lead", "qualified": "Qualified lead"}
@@ -34,7 +36,8 @@ def callers_to_ring() -> None:
     if not waiting:
         st.caption("Nobody waits for a call.")
         return
-    named = {f"{name} ({sum(waiting.get(one, 0) for one in LISTS[name])})": name for name in LISTS}
+    sizes = {name: sum(waiting.get(one, 0) for one in states) for name, states in LISTS.items()}
+    named = {f"{name} ({n})": name for name, n in sizes.items() if n or name != REFUSED}
     picked = st.segmented_control(
         "List", list(named), default=next(iter(named)), required=True, key="callbacks",
         label_visibility="collapsed",
@@ -86,7 +89,7 @@ def caller(one: Waiting, clock: Clock) -> None:
 
 def deeds(one: Waiting, number: int) -> None:
     """What can be done about a caller: ring, copy the number, mark done or not done."""
-    if one["do_not_call"]:
+    if one["state"] == "asked not to be called":
         st.badge("Asked not to be called", color="red", icon=":material/do_not_disturb_on:")
     elif number > 0:  # else it is masked
         copy_button("Copy", f"+{number}", key=f"copy_{number}")

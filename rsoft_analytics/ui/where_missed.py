@@ -33,12 +33,13 @@ def by_hour() -> None:
     if not rows:
         st.caption("Nobody was missed long enough ago to tell the hours apart.")
         return
-    charts.hours_of_week(rows, key="missed_by_hour", alt="Missed callers by hour and weekday")
+    charts.hours_of_week(rows, key="missed_by_hour", alt="Times missed by hour and weekday")
     most = max(rows, key=lambda row: row["n"])
     when = f"{charts.WEEKDAYS[most['weekday'] - 1]} {most['hour']:02}:00"
+    times = numbers.several(sum(row["n"] for row in rows), "time")
     st.caption(
-        f"Of {numbers.several(sum(row['n'] for row in rows), 'missed caller')}. The larger the "
-        "square, the more were missed; the redder, the more of them nobody rang back in time. "
+        f"Of {times} that a caller was missed. The larger the square, the more often; the redder, "
+        "the more of them nobody rang back in time. "
         f"Most: {when}, {numbers.count(most['n'])}."
     )
 
@@ -51,10 +52,11 @@ def by_line() -> None:
         for row in answers.told("missed_episodes", filters.current(), "line")
     }
     rows = pd.DataFrame([
-        {"Line": row["line"], "Missed callers": missed[row["line"]], "Never returned": with_n(row)}
+        {"Line": row["line"], "Times missed": missed[row["line"]], "Never returned": with_n(row)}
         for row in sorted(told, key=lambda row: -missed[row["line"]])
     ])  # fmt: skip
-    table(rows, alt="Missed callers by line", key="missed_by_line")
+    table(rows, alt="Times missed by line", key="missed_by_line",
+        counts=("Times missed",))  # fmt: skip
     download(rows, "missed-by-line", "Download these", key="csv_missed_by_line", of="numbers")
     st.caption("Unknown: the export does not say which line rang.")
 
@@ -68,9 +70,9 @@ def while_closed() -> None:
         return
     kept = answers.store().settings
     st.markdown(
-        f"**{numbers.share(team['value'])} of {numbers.several(team['n'], 'missed caller')}** "
-        f"first tried while the office was closed: outside {kept.opens} to {kept.closes} on "
-        f"{said(kept.opening_days)}, or on a holiday."
+        f"**{numbers.share(team['value'])} of {numbers.several(team['n'], 'time')}** that a caller "
+        "was missed, they first tried while the office was closed: outside "
+        f"{kept.opens} to {kept.closes} on {said(kept.opening_days)}, or on a holiday."
     )
     told = answers.told("after_hours_rate", chosen, "line")
     rows = pd.DataFrame([

@@ -1,6 +1,6 @@
 -- The callers of the selected episodes with whom nobody has spoken since, and how the callback of
--- each stands: one row a caller.
-create or replace macro waiting_callers(since, until, reps, sources, window_hours) as table
+-- each stands: one row a caller. Whoever asked not to be called is not rung because they rang.
+create or replace macro waiting_callers(since, until, reps, sources, window_hours, category) as table
 with waiting as (
     select
         caller,
@@ -21,15 +21,17 @@ marked as (
     select caller, max(marked_at) as said_done_at from callback_marks where removed_at is null group by caller
 )
 select
-    * exclude (said_done_at),
+    * exclude (said_done_at, number),
     if(said_done_at >= last_try_at, said_done_at, null) as marked_at,
     case
         when said_done_at >= last_try_at and attempt_at >= last_try_at then 'done'
         when said_done_at >= last_try_at and data_until > said_done_at then 'no call seen'
         when said_done_at >= last_try_at then 'done'
+        when refused_calls.number is not null then 'asked not to be called'
         when attempt_at >= last_try_at then 'rang, not reached'
         when age_seconds < window_hours * 3600 then 'open'
         else 'never returned'
     end as state
 from waiting
 left join marked using (caller)
+left join refused_calls_at(now(), category) as refused_calls on refused_calls.number = caller

@@ -100,6 +100,13 @@ select distinct number, email
 from customer_states_at(at_moment, '', null, null)
 where said.act in ('refused', 'withdrawn') and list_contains(purposes::varchar[], purpose);
 
+-- One row is a number whose owner said last, of calls for whatever purpose, that they want none.
+create or replace macro refused_calls_at(at_moment, category) as table
+select distinct number
+from customer_states_at(at_moment, category, null, null)
+where said.act in ('refused', 'withdrawn') and channel = 'call' and purpose <> 'profiling'
+    and number is not null;
+
 -- Whether a person known by a number, by e-mails, or by both may be handed to others for some of
 -- the purposes, as of now.
 create or replace macro may_be_shared(of_number, of_emails, purposes) as
