@@ -13,7 +13,7 @@ answered as (
 led as (
     select number as caller, min(created_at)::date as lead_on, bool_or(stage = 'won') as is_won,
         sum(value) filter (stage = 'won' and currency = $currency) as value
-    from lead_records where number in (select caller from answered) group by number
+    from leads_by_number() where number in (select caller from answered) group by number
 )
 select
     source,

@@ -3,5 +3,5 @@
 select source, part_of_day(hour) as part, count(distinct caller) as callers
 from selected_episodes($since, $until, $reps, $sources, null, $callback_window_hours)
 where is_first_of_caller and is_matured and not is_returned and conversation_at is null
-    and caller not in (select number from lead_records where number is not null)
+    and caller not in (select number from leads_by_number())
 group by all

@@ -10,6 +10,8 @@ led as (
     -- the offset keeps the words below behind the join, which leaves far fewer leads to read
     from (from leads semi join listed on listed.caller = person offset 0) as of_listed
     where origin <> 'Call' or stage <> 'new'  -- that somebody rang is no news here
+    union all
+    select number, stage, value, currency from other_numbers join leads using (person)
 ),
 staked as (
     select

@@ -3,7 +3,7 @@ select act_id, raw_stage_acts.stage, raw_stage_acts.value, raw_stage_acts.curren
     seen_text(note, $viewer) as note, set_at, set_by
 from raw_stage_acts
 join leads
-    on raw_stage_acts.person = leads.person
+    on person_of(raw_stage_acts.person) = leads.person
     or (raw_stage_acts.person is null and raw_stage_acts.record in (
         select record from lead_members where lead_members.lead_key = leads.lead_key))
 where lead_id = $lead_id and undone_at is null

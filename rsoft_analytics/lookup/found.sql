@@ -11,7 +11,7 @@ with names as (
     from contact_numbers join contacts using (contact_id)
     where number is not null and company is not null
     union
-    select number, folded(concat_ws(' ', name, company)) from lead_records where number is not null
+    select number, folded(concat_ws(' ', name, company)) from leads_by_number()
 ),
 by_name as (
     select

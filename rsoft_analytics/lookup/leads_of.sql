@@ -1,7 +1,7 @@
 -- One row is a record of the lead with one of the numbers, the newest first; the stage, the worth
 -- and the beginning of the lead as a whole stand in each. A lead that a call made has no record.
 select
-    leads.person as caller,
+    caller,
     seen_number(leads.person, $viewer) as number,
     seen_name(lead_records.name, $viewer) as name,
     coalesce(lead_records.stage, leads.stage) as stage,
@@ -17,8 +17,8 @@ select
         lead_id := leads.lead_id, stage := leads.stage, value := leads.value, currency := leads.currency,
         origin := leads.origin, created_at := leads.created_at, was_known := leads.was_known,
         won_at := leads.won_at, wins := leads.wins) as now
-from leads
+from (select unnest($callers::bigint[]) as caller) as asked
+join leads on leads.person = person_of(asked.caller)
 left join lead_members using (lead_key)
 left join lead_records using (record, ordinal)
-where list_contains($callers::bigint[], leads.person)
-order by leads.person, lead_records.created_at desc nulls last, lead_records.lead_id desc
+order by caller, lead_records.created_at desc nulls last, lead_records.lead_id desc

@@ -21,7 +21,7 @@ leads_told as (
         lead_id as entry, hash(record, ordinal) as identity, raw_leads.import_id, raw_leads.line,
         coalesce(raw_leads.modified_at, raw_leads.created_at) as told_at, raw_leads.stage as outcome, raw_leads.rep
     from lead_records join raw_leads using (record, ordinal)
-    where list_contains($callers::bigint[], lead_records.number)
+    where list_has_any(lead_records.numbers, $callers::bigint[])
 )
 select
     entry, identity, file_name as file, format, import_id, line, told_at, direction, outcome, seconds,

@@ -13,10 +13,10 @@ with told as (
 noted as (
     select number, lead_id, created_at, 'lead', null, stage, null, rep,
         concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), [lead_id // 4294967296]
-    from lead_records where created_at is not null and list_contains($callers::bigint[], number)
+    from leads_by_number() where created_at is not null and list_contains($callers::bigint[], number)
     union all
     -- what a call tells is in the timeline as the call
-    select person, records.lead_id, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
+    select caller, records.lead_id, reached_at, if(stage_events.stage = 'won', 'won', 'stage'), null, stage_events.stage, null,
         null,
         concat_ws(' · ',
             if(stage_events.stage = 'won', null, upper(stage_events.stage[1]) || stage_events.stage[2:]),
@@ -24,14 +24,14 @@ noted as (
             note),
         [records.lead_id // 4294967296]
     from stage_events join leads using (lead_id)
+    join (select unnest($callers::bigint[]) as caller) as asked on leads.person = person_of(caller)
     -- told by a CRM's record; what was set by hand is made of no export
     left join (
-        select number, min(lead_id) as lead_id from lead_records
+        select number, min(lead_id) as lead_id from leads_by_number()
         where list_contains($callers::bigint[], number) group by number
     ) as records
-        on records.number = person and told_by = 'export'
+        on records.number = caller and told_by = 'export'
     where reached_at is not null and told_by <> 'call' and stage_events.stage <> 'new'
-        and list_contains($callers::bigint[], person)
     union all
     select number, null, given_at, 'consent', null, act, null, null,
         concat_ws(' · ', if(purpose = 'number', null, upper(purpose[1]) || purpose[2:]), channel, place, wording),

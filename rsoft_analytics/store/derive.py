@@ -65,6 +65,7 @@ def derive(writing: Runs, kind: str | None = None) -> None:
     if kind in (None, "leads", "web leads"):
         derive_lead_records(writing)
     if kind not in ("spend", "consent"):
+        writing.run("store/scope/whole_persons")
         choose_calls(writing)
     if kind in FOLLOWED_BY_CALLS:
         values = {
@@ -114,6 +115,11 @@ def derive_lead_records(writing: Runs) -> None:
     """Tell the records of leads again, each with what it tells of where somebody came from."""
     classify(writing, "store/models/4_lead_clues")
     writing.run("store/models/4_leads")
+    writing.run("store/models/4_other_numbers")
+    joined = 1
+    while joined:
+        joined = writing.row("store/models/4_other_numbers_joined")["Count"]
+    writing.run("store/models/4_other_numbers_kept")
 
 
 def derive_contacts(writing: Runs) -> None:

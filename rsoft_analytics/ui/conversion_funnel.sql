@@ -12,7 +12,9 @@ first_calls as (  -- of whole days as they are kept ready; the day in which the 
 ),
 -- who they are, to find them among the leads: those who never rang, or rang before, are beside them
 new_callers as (
-    select caller from selected_calls($since, $until, $reps, $sources, null)
+    select coalesce(other_numbers.person, caller) as person
+    from selected_calls($since, $until, $reps, $sources, null)
+    left join other_numbers on other_numbers.number = caller
     where is_first_of_caller
         and coalesce(elapsed(started_at, told_until()) >= $window::integer * 86400, true)
 )

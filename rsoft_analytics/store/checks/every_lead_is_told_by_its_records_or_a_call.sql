@@ -4,6 +4,9 @@ from leads
 where not exists (from lead_members where lead_members.lead_key = leads.lead_key)
     and not exists (
         from calls where calls.caller = leads.person and calls.started_at = leads.created_at)
+    and not exists (
+        from calls join other_numbers as other on calls.caller = other.number
+        where other.person = leads.person and calls.started_at = leads.created_at)
 union all
 select 'record', lead_records.lead_id, origin, created_at
 from lead_records

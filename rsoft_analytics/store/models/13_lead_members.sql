@@ -1,7 +1,7 @@
 -- One row is a record and the person whom it tells of. In scope come all persons whose records
 -- changed, came or went.
 create or replace temp table members_now as
-select record, ordinal, number as person, lead_key_of_number(number) as lead_key
+select record, ordinal, person_of(number) as person, lead_key_of_number(number) as lead_key
 from lead_records semi join lead_scope using (record)
 where number is not null
 union all
@@ -12,14 +12,16 @@ union all
 select
     record,
     ordinal,
-    if(label like ' %', trim(label)::bigint, null),
-    if(label like ' %', lead_key_of_number(trim(label)::bigint), lead_key_of_email(label))
-from email_nodes;
+    person_of(numbered),
+    coalesce(lead_key_of_number(numbered), lead_key_of_email(label))
+from (select *, if(label like ' %', trim(label)::bigint, null) as numbered from email_nodes);
 
 create or replace temp table lead_key_scope as
 select lead_key from lead_members semi join lead_scope using (record)
 union
 select lead_key from members_now semi join lead_scope using (record)
+union
+select lead_key_of_person(number) from numbers_moved  -- who may have been a lead alone
 union
 select unnest([lead_members.lead_key, members_now.lead_key])
 from members_now join lead_members using (record, ordinal)

@@ -8,30 +8,40 @@
 create temp table if not exists lead_key_scope (lead_key ubigint);
 
 create or replace temp table people_scope as
-select party_key as person from scope where party_key > 0
+with numbers as (
+    select party_key as number from scope where party_key > 0
+    union
+    select person from lead_members semi join lead_key_scope using (lead_key) where person is not null
+    union
+    select person from leads semi join lead_key_scope using (lead_key) where person is not null
+)
+select number as person from numbers anti join other_numbers using (number)
 union
-select person from lead_members semi join lead_key_scope using (lead_key) where person is not null
-union
-select person from leads semi join lead_key_scope using (lead_key) where person is not null;
+select person from other_numbers semi join numbers using (number);
+
+create or replace temp table numbers_of_people as
+select person as number, person from people_scope
+union all
+select number, person from other_numbers semi join people_scope using (person);
 
 create or replace temp table first_rings as
 with rung as (
     select
-        caller as person,
+        person,
         min(started_at) filter (direction = 'incoming' and outcome <> 'blocked') as first_call_at,
         min(started_at, $lead_min_rings::bigint)
             filter (direction = 'incoming' and outcome <> 'blocked') as rings,
         min(started_at) filter (direction = 'outgoing') as first_outgoing_at
-    from calls where caller in (select person from people_scope) group by caller
+    from calls join numbers_of_people on caller = number group by person
 ),
 proofs as (
-    select number as person, known_since
+    select person, known_since
     from raw_contact_numbers join raw_contacts using (import_id, row)
-    where number in (select person from people_scope)
+    join numbers_of_people using (number)
     union all
-    select number, known_since
+    select person, known_since
     from (select unnest(numbers) as number, known_since from raw_leads)
-    where number in (select person from people_scope)
+    join numbers_of_people using (number)
 ),
 known as (
     select person, min(known_since) as known_since from proofs group by person
@@ -48,10 +58,10 @@ where first_call_at is not null;
 -- A call makes a lead when it is the last of the rings, or the conversation, that the rules want.
 create or replace temp table made_by_calls as
 with spoken as (
-    select caller as person, min(started_at) as spoken_at
-    from calls join first_rings on caller = person
+    select person, min(started_at) as spoken_at
+    from calls join numbers_of_people on caller = number join first_rings using (person)
     where is_conversation and started_at >= first_call_at and $lead_needs_conversation
-    group by caller
+    group by person
 ),
 made as (
     select
@@ -61,11 +71,14 @@ made as (
     where $lead_from_calls and not was_known
         and enough_rung_at is not null and (spoken_at is not null or not $lead_needs_conversation)
 ),
+made_numbers as (
+    select number, made.* from made join numbers_of_people using (person)
+),
 calls_that_made as (  -- few of all calls, which are not to be looked up in
-    from calls semi join made on caller = person and started_at = made_at
+    from calls semi join made_numbers on caller = number and started_at = made_at
 )
 select person, made_at, min(call_id) as call_id,
     bool_or(direction = 'incoming' and is_conversation) as answered_at_once,
     max(rep) as rep_of_call
-from made join calls_that_made on caller = person and started_at = made_at
+from made_numbers join calls_that_made on caller = number and started_at = made_at
 group by person, made_at

@@ -3,7 +3,7 @@
 create or replace temp table lead_keys as
 select lead_key from lead_key_scope
 union
-select lead_key_of_number(person) from people_scope;
+select lead_key_of_person(person) from people_scope;
 
 create or replace temp table acts_in_scope as
 with keyed as (
@@ -62,7 +62,7 @@ from members_told group by lead_key;
 
 create or replace temp table leads_begun as
 with made as (
-    select lead_key_of_number(person) as lead_key, * from made_by_calls
+    select lead_key_of_person(person) as lead_key, * from made_by_calls
 ),
 begun as (
     select
@@ -85,7 +85,8 @@ reached as (
         min(started_at) filter (direction = 'outgoing' or is_conversation) as first_attempt_at,
         min(started_at) filter (is_conversation) as first_conversation_at
     -- the larger on the left: what is on the right is looked up in
-    from calls join dated on calls.caller = dated.person and started_at >= created_at
+    from calls join (select * from dated join numbers_of_people using (person)) as numbered
+        on calls.caller = numbered.number and started_at >= created_at
     group by lead_key
 )
 select dated.*, first_attempt_at, first_conversation_at

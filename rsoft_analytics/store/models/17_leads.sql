@@ -5,7 +5,13 @@ where lead_id in (select lead_id from leads semi join lead_keys using (lead_key)
 delete from leads where lead_key in (select lead_key from lead_keys);
 
 insert into leads by name
-with reached as (
+with rang as (  -- by which of several numbers they rang first
+    select person, arg_min(number, first_seen_at) as number
+    from numbers_of_people join callers on caller = number
+    where person in (select person from other_numbers)
+    group by person
+),
+reached as (
     select
         lead_key,
         min(reached_at) filter (stage = 'contacted') as contacted_at,
@@ -52,7 +58,8 @@ select
 from leads_begun as begun
 join reached using (lead_key)
 left join last_told using (lead_key)
-left join callers on callers.caller = begun.person
+left join rang on rang.person = begun.person
+left join callers on callers.caller = coalesce(rang.number, begun.person)
 left join first_rings on first_rings.person = begun.person
 -- so that those of some days are read without the others
 order by begun.created_at;
@@ -63,5 +70,8 @@ from steps_in_scope join leads using (lead_key);
 
 -- The card and the list of callers tell the stage that the person is in.
 update callers set lead_stage = of_person.stage
-from (select person, stage from leads semi join lead_keys using (lead_key)) as of_person
-where of_person.person = callers.caller and callers.lead_stage is distinct from of_person.stage
+from (
+    select number, stage from leads semi join lead_keys using (lead_key)
+    join numbers_of_people using (person)
+) as of_person
+where of_person.number = callers.caller and callers.lead_stage is distinct from of_person.stage

@@ -55,6 +55,7 @@ select
     arg_max(name_key, latest) as name_key,
     arg_max(company, latest) as company,
     arg_max(number, latest) as number,
+    coalesce(arg_max(numbers, latest) filter (number is not null), []) as numbers,
     list_sort(list_distinct(flatten(list(emails)))) as emails,
     coalesce(any_value(touched.source), 'Unknown') as source,
     coalesce(any_value(touched.channel), 'Unknown') as channel,

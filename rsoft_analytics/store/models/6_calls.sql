@@ -6,7 +6,7 @@ create or replace temp table beginnings as
 with touches as (
     select party_key, started_at as touched_at, source, channel, campaign from calls_with_source
     union all
-    select number, created_at, source, channel, campaign from lead_records
+    select number, created_at, source, channel, campaign from leads_by_number()
     where source <> 'Unknown' and number in (select party_key from scope)
 ),
 first_touches as (
@@ -27,7 +27,7 @@ firsts as (
     select party_key, first_incoming, first_outgoing from settled where party_key > 0
 ),
 noted as (
-    select number as party_key, min(created_at) as noted_at from lead_records
+    select number as party_key, min(created_at) as noted_at from leads_by_number()
     where number in (select party_key from scope) group by number
 ),
 unheard_of as (

@@ -62,7 +62,7 @@ led as (
             struct_pack(source := source, channel := channel, campaign := campaign),
             struct_pack(t := coalesce(created_at, 'infinity'::timestamptz), s := source, c := campaign)
         ) filter (source <> 'Unknown') as touch
-    from lead_records where number in (select party_key from scope) group by number
+    from leads_by_number() where number in (select party_key from scope) group by number
 ),
 known as (
     select caller from rung union select caller from named union select caller from led

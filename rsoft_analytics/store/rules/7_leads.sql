@@ -5,7 +5,17 @@ create or replace macro first_imported_at(of_content) as
     coalesce((select min(imported_at) from imports where imports.content = of_content), now());
 
 -- The name of one person among leads: by number, else by e-mail, else by the one record.
-create or replace macro lead_key_of_number(number) as hash('number', number::bigint);
+create or replace macro lead_key_of_person(person) as hash('number', person::bigint);
+
+-- The number that stands for the person whose number it is: mostly that number itself.
+create or replace macro person_of(of_number) as
+    coalesce((select person from other_numbers where other_numbers.number = of_number), of_number);
+
+create or replace macro lead_key_of_number(number) as lead_key_of_person(person_of(number));
+
+-- One row is a number that a record of a lead gives.
+create or replace macro leads_by_number() as table
+select * replace (unnest(numbers) as number) from lead_records;
 
 create or replace macro lead_key_of_email(email) as hash('e-mail', email);
 

@@ -16,8 +16,8 @@ from (
     where number is not null and len(emails) > 0
         and (asked is null or list_contains(asked::bigint[], number))
     union all
-    select number, unnest(emails) from lead_records
-    where number is not null and len(emails) > 0
+    select number, unnest(emails) from leads_by_number()
+    where len(emails) > 0
         and (asked is null or list_contains(asked::bigint[], number))
 );
 
