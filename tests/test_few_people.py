@@ -1,6 +1,7 @@
 """Numbers of fewer than five people are on no screen of a manager or an analyst; owners see all."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from rsoft_analytics.access import LOCAL_OWNER
 from rsoft_analytics.errors import RsoftError
-from rsoft_analytics.metrics import Filters, told
+from rsoft_analytics.metrics import Filters, refuse_scope_of_few, told
 from rsoft_analytics.metrics.few import COSTS, without_few
 from rsoft_analytics.store import Store
 from rsoft_analytics.ui import few, viewer
@@ -196,3 +197,135 @@ def test_how_fast_a_source_of_few_was_answered_is_not_told_either(tmp_path):
         assert told(store, "first_attempt_seconds", walk_in)[0]["n"] == 3
         with pytest.raises(RsoftError, match="So few people came from Walk-in"):
             told(seen, "first_attempt_seconds", walk_in)
+
+
+JANUARY, JUNE = date(2026, 1, 31), date(2026, 6, 1)
+CALLS = "Call Time,Phone Number,Call Type,Duration,Agent"
+
+
+@pytest.fixture(scope="module")
+def calls_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a closed store with calls: of 20 people in January, of 12 in June, and so on."""
+    rows = [
+        *(f"2026-01-02 10:{place:02},55000 {place:05},Incoming,60,Asha" for place in range(20)),
+        *(
+            f"2026-06-02 10:{place:02},55000 {place + 50:05},Incoming,60,Ravi"
+            for place in range(12)
+        ),
+        "2026-06-20 10:00,55000 00051,Incoming,60,Ravi",
+        "2026-06-20 11:00,55000 00052,Outgoing,60,Ravi",
+        *(
+            f"2026-01-05 11:{place:02},55000 {place + 80:05},Outgoing,60,Meena"
+            for place in range(3)
+        ),
+    ]
+    folder = tmp_path_factory.mktemp("few_calls")
+    (folder / "exports").mkdir()
+    with Store(folder / "rsoft.duckdb") as store:
+        put(store, folder / "exports", CALLS, *rows)
+    return folder / "rsoft.duckdb"
+
+
+@pytest.mark.parametrize("metric", ["leads", "won", "conversion_rate", "first_contact_seconds"])
+def test_a_period_of_few_people_is_told_of_to_nobody_without_names(file, metric):
+    june = Filters(since=JUNE)
+    with Store(file) as store:
+        assert told(store, metric, june)
+        for role in MASKED:
+            seen = store.seen_by(ROLES[role].sight)
+            with pytest.raises(RsoftError, match="of fewer than 5 people"):
+                told(seen, metric, june)
+
+
+def test_a_period_beside_which_few_people_are_left_would_tell_of_those(file):
+    with Store(file) as store:
+        seen = store.seen_by(ROLES["manager"].sight)
+        assert told(seen, "leads", Filters())[0]["value"] == 55
+        with pytest.raises(RsoftError, match="All days are of fewer than 5 people more"):
+            told(seen, "leads", Filters(until=JANUARY))
+
+
+@pytest.mark.parametrize(
+    ("filters", "why"),
+    [
+        (Filters(), None),
+        (Filters(until=JANUARY), None),
+        (Filters(since=date(2026, 6, 20)), "This selection is of fewer than 5 people"),
+        (Filters(until=date(2026, 6, 19)), "All days are of fewer than 5 people more"),
+        (Filters(reps=("Meena",)), "This selection is of fewer than 5 people"),
+        (Filters(reps=("Asha", "Meena")), "So few people had to do with Asha and Meena"),
+        (Filters(reps=("Ravi",)), "So few people had to do with Ravi"),  # hides Meena
+        (Filters(reps=("Asha",)), None),
+        (Filters(until=JANUARY, reps=("Meena",)), "This selection is of fewer than 5 people"),
+    ],
+)
+def test_a_period_or_a_rep_singles_nobody_out(calls_file, filters, why):
+    with Store(calls_file) as store:
+        assert told(store, "unique_callers", filters)
+        refuse_scope_of_few(store, "callers", filters)  # owners are told everything
+        refuse_scope_of_few(store.seen_by(ROLES["rep"].sight), "callers", filters)
+        for role in MASKED:
+            seen = store.seen_by(ROLES[role].sight)
+            if why is None:
+                refuse_scope_of_few(seen, "callers", filters)
+                continue
+            with pytest.raises(RsoftError, match=why):
+                refuse_scope_of_few(seen, "callers", filters)
+
+
+def test_a_longer_period_that_is_told_as_well_would_tell_of_the_days_between(calls_file):
+    shorter = Filters(since=date(2026, 6, 1), until=date(2026, 6, 15))
+    longer = Filters(since=date(2026, 6, 1), until=date(2026, 6, 30))
+    with Store(calls_file) as store:
+        seen = store.seen_by(ROLES["manager"].sight)
+        refuse_scope_of_few(seen, "callers", shorter)
+        with pytest.raises(RsoftError, match="The 30 days until 2026-06-30 are of fewer"):
+            refuse_scope_of_few(seen, "callers", shorter, [longer])
+
+
+@pytest.fixture
+def calls_page(calls_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The dashboard on the store of calls."""
+    yield from dashboard_on(calls_file, monkeypatch)
+
+
+@pytest.mark.parametrize("role", ["manager", "analyst", "owner"])
+@pytest.mark.parametrize("asked", ["days", "rep"])
+def test_a_page_of_few_people_says_so_and_shows_none_of_their_numbers(
+    calls_page, role, asked, monkeypatch
+):
+    monkeypatch.setattr(viewer, "LOCAL_OWNER", VIEWERS[role])
+    calls_page.query_params["period"] = "Own dates" if asked == "days" else "All"
+    shown = calls_page.run().switch_page("pages/1_calls/1_overview.py").run()
+    if asked == "days":
+        shown.date_input(key="days").set_value((date(2026, 6, 20), date(2026, 6, 21))).run()
+    else:
+        shown.multiselect(key="rep").set_value(["Meena"]).run()
+    refused = [one.value for one in shown.error]
+    if role == "owner":
+        assert shown.metric
+        assert not refused
+    else:
+        assert "of fewer than 5 people" in refused[0]
+        assert not shown.metric
+        assert not shown.dataframe
+
+
+@pytest.fixture
+def demo_page(demo_file: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[AppTest]:
+    """The dashboard on an invented team's store."""
+    yield from dashboard_on(demo_file, monkeypatch)
+
+
+@pytest.mark.parametrize("role", MASKED)
+@pytest.mark.parametrize(
+    "path",
+    ["pages/1_calls/1_overview.py", "pages/1_calls/3_missed_calls.py", "pages/1_calls/4_team.py",
+     CONVERSION, SOURCES],
+)  # fmt: skip
+def test_the_usual_view_of_a_team_is_told_to_managers_and_analysts(
+    demo_page, role, path, monkeypatch
+):
+    shown = seen_by(demo_page, role, monkeypatch, path)
+    assert not shown.error
+    assert shown.subheader or shown.metric or shown.dataframe, words(shown)

@@ -11,6 +11,7 @@ nothing there is no value, where of a count there is 0.
 from rsoft_analytics.metrics.catalogue import Metric, all_metrics, metric_named
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.metrics.report import refuse_few, report, told
+from rsoft_analytics.metrics.scope import refuse_scope_of_few
 
 __all__ = [
     "Filters",
@@ -18,6 +19,7 @@ __all__ = [
     "all_metrics",
     "metric_named",
     "refuse_few",
+    "refuse_scope_of_few",
     "report",
     "told",
 ]

@@ -12,8 +12,10 @@ from rsoft_analytics.privacy.small_cells import withheld
 
 Row = dict[str, Any]
 SINGLE_OUT = {"source", "channel", "campaign", "kind"}  # by what people, not calls, are split
+OF_CALLERS = {"unique_callers", "first_time_callers"}
 PEOPLE = {
-    *("leads", "won", "new_customers", "unique_callers", "first_time_callers"),
+    *OF_CALLERS,
+    *("leads", "won", "new_customers"),
     *("attributed_leads", "attributed_won"),
 }
 SHARES = {"conversion_rate"}  # of n people, by whatever it is told
@@ -33,9 +35,9 @@ SPEEDS = {"first_attempt_seconds", "first_contact_seconds"}  # of n people, by w
 OF_PEOPLE = PEOPLE | PARTS | SHARES | COUNTED.keys()
 
 
-def told_of(name: str, dimension: str | None, *, of_some_sources: bool = False) -> bool:
-    """Whether rows of a metric by a dimension can be of few people; of some sources, any can."""
-    if name in SHARES | SPEEDS or of_some_sources:
+def told_of(name: str, dimension: str | None, *, of_some: bool = False) -> bool:
+    """Whether rows of a metric by a dimension can be of few; of some sources or reps any can."""
+    if name in SHARES | SPEEDS or of_some:
         return dimension is not None and name in OF_PEOPLE | SPEEDS
     return dimension in SINGLE_OUT and name in OF_PEOPLE
 

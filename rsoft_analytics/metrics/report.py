@@ -9,14 +9,18 @@ from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one, return_of
 from rsoft_analytics.metrics.crediting import credited
 from rsoft_analytics.metrics.few import (
+    COSTS,
     COUNTED,
+    OF_CALLERS,
     OF_PEOPLE,
+    SINGLE_OUT,
     SPEEDS,
     tells_of_few,
     told_of,
     without_few,
 )
 from rsoft_analytics.metrics.filters import Filters
+from rsoft_analytics.metrics.scope import refuse_scope_of_few
 from rsoft_analytics.store import Store
 
 COLUMNS = ("value", "n", "low", "high", "verdict")
@@ -39,6 +43,8 @@ def told(
     window = watched_for(store, metric, window)
     model = metric.checked_model(model, store.settings.credit_model)
     refuse_few(store, name, filters, window, model)
+    if name in OF_PEOPLE | SPEEDS and name not in COSTS and dimension not in SINGLE_OUT:
+        refuse_scope_of_few(store, "callers" if name in OF_CALLERS else "leads", filters)
     days = None if window in (None, ALL_TIME) else int(window)
     values = {
         **filters.parameters(),
@@ -57,7 +63,7 @@ def told(
     if model and "linear" in (answers[:1] or [{}])[0]:
         answers = credited(store, answers, metric.models, values)
     found = rows(metric, answers, dimension)
-    is_of_few = told_of(name, dimension, of_some_sources=bool(filters.sources))
+    is_of_few = told_of(name, dimension, of_some=bool(filters.sources or filters.reps))
     if store.sight.fewest == 1 or dimension is None or not is_of_few:
         return found
     return of_enough(store, name, filters, dimension, found)

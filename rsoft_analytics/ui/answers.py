@@ -4,6 +4,7 @@ Answers are kept by the store's version, so that an import is seen at once and n
 has to be cleared; and by what the viewer may see, so that nobody is told another's.
 """
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,7 @@ from rsoft_analytics.access import (
 )
 from rsoft_analytics.advertising import Agency, numbers_for_agency
 from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
+from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.lookup import lookup, lookup_number, picture_of
 from rsoft_analytics.metrics import Filters
 from rsoft_analytics.metrics.rules import counted
@@ -61,11 +63,34 @@ def told(
     return reported(store(), store().version, metric, filters, by, (window, model))
 
 
-def refuse_few(filters: Filters, *, of_leads: bool) -> None:
-    """Refuse to draw a page of so few people that it would tell of them, to whom sees no names."""
-    if store().sight.fewest > 1:
+def refuse_few(filters: Filters, wholes: Iterable[Filters], *, of_leads: bool) -> None:
+    """Refuse to draw a page of so few people that it would tell of them, to whom sees no names.
+
+    ``wholes`` are the longer periods that the page can be drawn of as well.
+    """
+    if (why := why_few(store(), store().version, filters, tuple(wholes), of_leads)) is not None:
+        raise RsoftError(why)
+
+
+def is_of_few(filters: Filters) -> bool:
+    """Whether the calls of a selection are of too few people to be told of to the viewer."""
+    return why_few(store(), store().version, filters, (), False) is not None
+
+
+@lru_cache(maxsize=50)
+def why_few(
+    asked: Store, version: int, filters: Filters, wholes: tuple[Filters, ...], of_leads: bool
+) -> str | None:
+    """Why a selection is refused to the viewer; None where it is not."""
+    if asked.sight.fewest == 1:
+        return None
+    try:
         for metric in ("leads", "won") if of_leads else ("unique_callers", "first_time_callers"):
-            metrics.refuse_few(store(), metric, filters)
+            metrics.refuse_few(asked, metric, filters)
+        metrics.refuse_scope_of_few(asked, "leads" if of_leads else "callers", filters, wholes)
+    except RsoftError as problem:
+        return str(problem)
+    return None
 
 
 def frame(name: str, **values: Any) -> pd.DataFrame:

@@ -6,6 +6,7 @@ today, in the business's own zone, both days included.
 """
 
 from collections.abc import Callable, Container
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TypeVar
 
@@ -72,6 +73,15 @@ def several_of(label: str, key: str, name: str, placeholder: str) -> list[str]:
     bring_back(key, known)
     chosen = st.multiselect(label, known, key=key, bind="query-params", placeholder=placeholder)
     return keep(key, chosen)
+
+
+def usual() -> list[Filters]:
+    """The same filters with each of the usual periods."""
+    today = answers.clock().today
+    return [
+        replace(current(), since=days[0], until=days[1])
+        for days in (PERIODS[name](today) for name in PERIODS if name not in (ALL, OWN))
+    ]
 
 
 def keep(key: str, chosen: Chosen) -> Chosen:

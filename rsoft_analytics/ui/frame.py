@@ -89,7 +89,7 @@ def opened(one: Masthead, looking: Viewer) -> None:
     note_once(whole_store(), looking, "page", one.name)
     heading(one)
     if one.has_filters and looking.sees.fewest > 1:
-        answers.refuse_few(filters.current(), of_leads=one.is_about_leads)
+        answers.refuse_few(filters.current(), filters.usual(), of_leads=one.is_about_leads)
         st.caption(
             f"What tells of fewer than {looking.sees.fewest} people, by source, campaign and the "
             f"like, is left out for the role {looking.role}, and so is what would give it away."

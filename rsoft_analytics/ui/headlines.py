@@ -6,7 +6,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters, Metric, all_metrics
-from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui import answers, few, filters, numbers
 from rsoft_analytics.ui.doors import rows_behind
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.tables import download
@@ -77,10 +77,10 @@ def value(rows: list[dict[str, Any]]) -> float | None:
 
 
 def comparable(chosen: Filters, known: filters.Days) -> Filters | None:
-    """The period before, where there is data of all of it: less would look like growth."""
+    """The period before, where it is told of, and there is data of all: less looks like growth."""
     earlier = chosen.before()
     is_covered = earlier and earlier.since and known[0] and known[0] <= earlier.since
-    return earlier if is_covered else None
+    return earlier if is_covered and earlier and not answers.is_of_few(earlier) else None
 
 
 def said_of_the_change(chosen: Filters) -> None:
@@ -89,6 +89,8 @@ def said_of_the_change(chosen: Filters) -> None:
     before = f"the {days} days before" if days and days > 1 else "the day before"
     if comparable(chosen, answers.span()):
         st.caption(f"The change is against {before}.")
+    elif days and first and (earlier := chosen.before()) and answers.is_of_few(earlier):
+        st.caption(f"No comparison with {before}: they are of fewer than {few.least()} people.")
     elif days and first:
         st.caption(f"No comparison with {before}: the data begins {answers.clock().day(first)}.")
 
