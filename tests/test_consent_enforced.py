@@ -54,9 +54,47 @@ def test_a_preview_says_that_a_log_will_be_held_back(empty_store, tmp_path):
     assert "held back" in report.error
 
 
-def test_a_log_that_is_no_users_phone_is_not_held(empty_store, tmp_path):
+def test_a_log_of_which_nobody_says_whose_phone_it_is_from_is_held_back(empty_store, tmp_path):
     record(empty_store, Act("Asha", "call_log", "refused"))
+    report = put(empty_store, tmp_path / "log.csv", LOG)
+    assert report.status == "refused"
+    assert "held back: it is the call log of a phone, and nobody said whose" in report.error
+    backup = load(empty_store, Export(ROOT / "data" / "samples" / "sms_backup_calls.xml", "b.xml"))
+    assert "nobody said whose" in backup.error
+    assert empty_store.rows("imports/ledger") == []
+    record(empty_store, Act("Ravi", "call_log", "granted"))
+    assert "nobody said whose" in put(empty_store, tmp_path / "log.csv", LOG).error
+    assert put(empty_store, tmp_path / "log.csv", LOG, rep="Ravi").status == "imported"
+
+
+def test_a_log_of_nobody_known_is_loaded_with_a_warning_where_the_setting_says_warn(
+    empty_store, tmp_path
+):
+    record(empty_store, Act("Asha", "call_log", "refused"))
+    empty_store.keep_settings(unpermitted_call_logs="warn")
+    report = put(empty_store, tmp_path / "log.csv", LOG)
+    assert report.status == "imported"
+    assert "nobody said whose" in report.details["warning"]
+
+
+def test_where_no_user_was_asked_nobody_need_say_whose_phone_it_is(empty_store, tmp_path):
+    record(empty_store, Act("+915500000001", "marketing", "granted"))
     assert put(empty_store, tmp_path / "log.csv", LOG).status == "imported"
+
+
+@pytest.mark.parametrize(("column", "cell"), [("Agent", "Ravi"), ("SIM", "SIM 1")])
+def test_a_list_of_calls_that_names_its_users_or_lines_is_no_phones_log(
+    empty_store, tmp_path, column, cell
+):
+    record(empty_store, Act("Asha", "call_log", "refused"))
+    rows = [[*HEADER, column], [*LOG[1], cell]]
+    assert put(empty_store, tmp_path / "log.csv", rows).status == "imported"
+
+
+def test_what_a_phone_system_wrote_is_no_phones_log(empty_store):
+    record(empty_store, Act("Asha", "call_log", "refused"))
+    path = ROOT / "data" / "samples" / "three_cx.csv"
+    assert not load(empty_store, Export(path, path.name)).error
 
 
 def test_where_the_setting_says_warn_the_log_is_loaded_and_the_report_says_so(

@@ -137,7 +137,7 @@ def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
     """The report of an export, after it is in as far as this change goes."""
     if was := known_already(writing, job):  # loaded while this one waited for its turn
         return was
-    warning = heeded(writing, job.export.name, known.kind, job.options.rep)
+    warning = heeded(writing, job.export.name, known, job.options.rep)
     import_id = writing.row("imports/next_import")["import_id"]
     parts = parts_of(known)
     conventional = together(
