@@ -2,12 +2,15 @@
 
 import csv
 import io
+import shutil
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.imports.collect import collected
+from rsoft_analytics.imports.importing import import_all
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
@@ -65,6 +68,15 @@ def test_a_log_of_which_nobody_says_whose_phone_it_is_from_is_held_back(empty_st
     record(empty_store, Act("Ravi", "call_log", "granted"))
     assert "nobody said whose" in put(empty_store, tmp_path / "log.csv", LOG).error
     assert put(empty_store, tmp_path / "log.csv", LOG, rep="Ravi").status == "imported"
+
+
+def test_what_comes_after_a_log_that_is_held_back_is_loaded(empty_store, tmp_path):
+    record(empty_store, Act("Asha", "call_log", "refused"))
+    for name in ("sms_backup_calls.xml", "three_cx.csv", "zoho_leads.csv"):
+        shutil.copy(ROOT / "data" / "samples" / name, tmp_path)
+    with collected([tmp_path]) as found:
+        reports = import_all(empty_store, found)
+    assert [one.status for one in reports] == ["refused", "imported", "imported"]
 
 
 def test_a_log_of_nobody_known_is_loaded_with_a_warning_where_the_setting_says_warn(

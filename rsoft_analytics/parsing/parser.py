@@ -42,6 +42,7 @@ class Parser:
     """Reads exports in a child process, which is started when first needed."""
 
     _child: "subprocess.Popen[bytes] | None" = field(default=None, init=False)
+    _is_sending: bool = field(default=False, init=False)  # rows that nobody may ever read
 
     def __enter__(self) -> Self:
         return self
@@ -55,6 +56,7 @@ class Parser:
             self._child.kill()
             self._child.communicate()
             self._child = None
+        self._is_sending = False
 
     def look(self, export: Export) -> dict[str, Any]:
         """What the child sees at a glance: the header's print, the columns, the first records."""
@@ -67,10 +69,13 @@ class Parser:
         told = self._asked(export, {"do": "read", "format": format_named, "mapping": mapping})
         conventions = Conventions(**told["conventions"])
         batches = self._batches(export, ROWS_OF_KIND[told["kind"]])
+        self._is_sending = True
         return told["format"], Reading(told["kind"], batches, conventions)
 
     def _asked(self, export: Export, job: dict[str, Any]) -> dict[str, Any]:
         """The child's first words about an export."""
+        if self._is_sending:  # of a file that was refused before its rows were read
+            self.close()
         child = self._running()
         assert child.stdin
         line = json.dumps({"path": str(export.path.absolute()), "name": export.name, **job})
@@ -91,6 +96,7 @@ class Parser:
             while not done:
                 kind, content = self._frame(export)
                 if kind == WORDS:
+                    self._is_sending = False
                     done = self._understood(content)["done"]
                 elif kind == ROWS:
                     yield Batch(with_all_columns(unpacked(content), schema), rejects, skips)
