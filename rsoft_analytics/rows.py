@@ -198,6 +198,7 @@ REASONS = frozenset(
         "no such days",
         "overlapping days",
         "future time",
+        "day or month",  # of a grant: nothing tells which of them comes first
         # skips: a line that is no record
         "blank",
         "title",

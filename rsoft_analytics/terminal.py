@@ -99,6 +99,8 @@ def understood_lines(report: Report) -> Iterable[str]:
     """What of a file was kept without being used, and what was assumed of dates and amounts."""
     if report.details.get("warning"):
         yield report.details["warning"]
+    if twice := report.details.get("twice"):
+        yield f"{twice:,} of those known already are told twice in this file, and count once."
     kept = [one["column"] for one in report.details.get("understood", []) if one["kept"]]
     if kept and report.status == "dry run":
         yield f"Kept, not used: {', '.join(kept)}."

@@ -12,6 +12,7 @@ import pytest
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
+from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.privacy.acts import Act, record
@@ -21,6 +22,7 @@ from rsoft_analytics.privacy.receipts import history
 from rsoft_analytics.privacy.status import status
 from rsoft_analytics.privacy.subjects import key_file
 from rsoft_analytics.store import Store
+from rsoft_analytics.terminal import import_lines
 
 HEADER = "person_kind,person,purpose,channel,act,at,place,wording,evidence".split(",")
 MEENA, RAVI = "+91 55000 00001", "ravi@example.com"
@@ -144,6 +146,58 @@ def test_a_bad_line_is_rejected_in_words_and_grants_nothing(empty_store, tmp_pat
     assert [one.reason for one in report.rejects] == [reason]
     assert report.rejects[0].message.startswith("Line 2: ")
     assert list(all_rows(empty_store)) == []
+
+
+def test_an_act_that_a_file_tells_twice_is_added_once(store, tmp_path):
+    twice = row("Ravi", "photos", "granted", "2026-01-05T10:00:00+05:30")
+    other = row("Ravi", "photos", "withdrawn", "2026-01-06T10:00:00+05:30")
+    before = verified(store).head.rows
+    report = put(store, tmp_path / "twice.csv", [twice, other, twice])
+    assert (report.read, report.added, report.unchanged) == (3, 2, 1)
+    assert verified(store).head.rows == before + report.added
+    assert report.details["twice"] == 1
+    assert "1 of those known already are told twice" in "\n".join(import_lines([report]))
+    again = put(store, tmp_path / "again.csv", [twice, other])
+    assert (again.added, again.unchanged, again.details.get("twice")) == (0, 2, None)
+
+
+@pytest.mark.parametrize(
+    "at", ["03/02/2026 10:00", "3.2.2026", "03-02-26 10:00", "Tue, 03/02/2026 10:00:00 +0530"]
+)
+def test_a_grant_that_may_be_of_two_days_is_asked_for_and_never_read(store, tmp_path, at):
+    grant, no = row("Zoya", "photos", "granted", at), row("Zoya", "contacts", "refused", at)
+    path, before = tmp_path / "grants.csv", verified(store).head.rows
+    report = put(store, path, [no, grant])
+    assert report.status == "refused"
+    assert "line 3 of a grant whose day is not sure" in report.error
+    assert "--dates day-first or month-first" in report.error
+    assert verified(store).head.rows == before
+    preview = load(store, Export(path, path.name), rehearse=True)
+    assert [(one.line, one.reason) for one in preview.rejects] == [(3, "day or month")]
+    assert "can be of two days" in preview.rejects[0].message
+    for day_first, day in ((True, "2026-02-03"), (False, "2026-03-02")):
+        said = load(store, Export(path, path.name), Options(day_first=day_first))
+        assert (said.status, said.added) == ("imported", 2)
+        assert state(store, "Zoya", "photos", f"{day}T23:00:00+05:30") == "granted"
+        undo(store, said.import_id)
+
+
+def test_a_file_whose_dates_prove_their_order_grants(store, tmp_path):
+    first, second = "03/02/2026 10:00", "25/02/2026 10:00"
+    rows = [row("Zoya", "photos", "granted", at) for at in (first, second)]
+    assert put(store, tmp_path / "grants.csv", rows).added == 2
+    both = [*rows, row("Zoya", "photos", "granted", "02/25/2026 10:00")]
+    assert "whose day is not sure" in put(store, tmp_path / "both.csv", both).error
+
+
+@pytest.mark.parametrize("at", ["03/03/2026 10:00", "3 Feb 2026 10:00", "2026-02-03 10:00"])
+def test_a_grant_of_one_day_whatever_the_order_is_read(store, tmp_path, at):
+    assert put(store, tmp_path / "one.csv", [row("Zoya", "photos", "granted", at)]).added == 1
+
+
+def test_a_no_that_may_be_of_two_days_is_read(store, tmp_path):
+    report = put(store, tmp_path / "no.csv", [row("Zoya", "photos", "refused", "03/02/2026 10:00")])
+    assert (report.status, report.added) == ("imported", 1)
 
 
 @pytest.mark.parametrize(

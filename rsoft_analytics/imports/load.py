@@ -158,8 +158,10 @@ def loaded_in(writing: Writing, job: Job, known: Recognised) -> Report:
     refuse_the_wrong_format(report, job.options)
     refuse_sums_alone(writing, report, import_id)
     refuse_spend_told_twice(writing, report, import_id)
+    refuse_grants_of_two_days(writing, report, import_id)
     report.details.update(details(writing, known, conventional, job.options, before))
     report.details.update({"warning": warning} if warning else {})
+    report.details.update({"twice": verdicts["twice"]} if verdicts["twice"] else {})
     return report
 
 
@@ -200,6 +202,20 @@ def refuse_spend_told_twice(writing: Writing, report: Report, import_id: int) ->
             f"{twice['until']}: the money would count twice. Leave the line out, take that import "
             "back, or, where it is money beside it, say for what in a column Campaign."
         )
+
+
+def refuse_grants_of_two_days(writing: Writing, report: Report, import_id: int) -> None:
+    """Refuse a file of grants that may be of two days; a preview shows them, and asks."""
+    if report.status != "imported":
+        return
+    for one in writing.rows("imports/reasons", import_id=import_id):
+        if one["reason"] == "day or month":
+            raise UnreadableExport(
+                f"{report.file} tells in line {one['first_line']} of a grant whose day is not "
+                "sure: no date of the file proves whether the day or the month comes first. Say "
+                "which (--dates day-first or month-first, or the page Imports), then import the "
+                "file again. Nothing of it was kept."
+            )
 
 
 def refuse_sums_alone(writing: Writing, report: Report, import_id: int) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from enum import Enum
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,6 +25,14 @@ DECIMAL_COMMA_REGIONS = frozenset(
 WITH_AMOUNTS = ("spend", "leads", "web leads", "mixed")
 
 
+class Order(Enum):
+    """How sure the order of day and month is."""
+
+    SURE = "said, or proved by the file"
+    UNSURE = "proved by no time of the file, or by some and denied by others"
+    ASSUMED = "usual in the region"
+
+
 @dataclass(frozen=True)
 class Conventional:
     """An export's conventions as found, given or assumed, and how much it held."""
@@ -35,6 +44,7 @@ class Conventional:
     day_first: bool
     decimal_comma: bool
     assumed: tuple[str, ...]
+    is_order_sure: bool
     system: str
     columns: dict[str, str]
 
@@ -61,6 +71,7 @@ def stage(
         region=conventional.region,
         timezone=conventional.timezone,
         day_first=conventional.day_first,
+        is_order_sure=conventional.is_order_sure,
         decimal_comma=conventional.decimal_comma,
         system=conventional.system,
         duration_unit=known.reading.conventions.duration_unit,
@@ -148,9 +159,10 @@ def conventions(
     region = checked_region(options.region or writing.settings.region)
     assumed = []
     day_first = options.day_first if options.day_first is not None else told.day_first
+    order = Order.SURE
     if day_first is None:
-        day_first, is_proved = day_order(writing, known, region)
-        if not is_proved:
+        day_first, order = day_order(writing, known, region)
+        if order is Order.ASSUMED:
             assumed.append("day first" if day_first else "month first")
     decimal_comma, is_proved = decimal_sign(writing, known, options, region)
     if not is_proved:
@@ -163,21 +175,24 @@ def conventions(
         day_first=day_first,
         decimal_comma=decimal_comma,
         assumed=tuple(assumed),
+        is_order_sure=order is Order.SURE,
         system=system_of(known, options),
         columns=told.columns,
     )
 
 
-def day_order(writing: Writing, known: Recognised, region: str) -> tuple[bool, bool]:
-    """Whether days stand before months, and whether the file's own times prove it."""
+def day_order(writing: Writing, known: Recognised, region: str) -> tuple[bool, Order]:
+    """Whether days stand before months, and how sure the file's own times make that."""
     usual = region not in MONTH_FIRST_REGIONS
     if known.kind == "contacts":
-        return usual, True
+        return usual, Order.SURE
     writing.run(f"{staging_of(known.kind)}/1_moments")
     proof = writing.row("store/staging/order")
+    if proof["day_first"] and proof["month_first"]:
+        return proof["day_first"] >= proof["month_first"], Order.UNSURE
     if proof["day_first"] or proof["month_first"]:
-        return proof["day_first"] >= proof["month_first"], True
-    return usual, proof["open"] == 0
+        return bool(proof["day_first"]), Order.SURE
+    return usual, Order.ASSUMED if proof["open"] else Order.UNSURE
 
 
 def decimal_sign(

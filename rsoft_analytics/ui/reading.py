@@ -60,17 +60,24 @@ def order_told(reports: tuple[Report, ...], key: str) -> bool | None:
     if not unsure:
         return None
     example, assumed = unsure[0].details["order"]["example"], unsure[0].details["day_first"]
+    if unsure[0].kind == "consent":
+        assumed = None  # a doubt never becomes a grant
     ways = both_ways(example)
+    until_then = (
+        "No grant of it is read until you say so."
+        if assumed is None
+        else f"It is read with the {'day' if assumed else 'month'} first until you say so."
+    )
     st.markdown(
         ":orange[:material/help:] **No date in this file tells whether the day or the month comes "
-        f"first.** It is read with the {'day' if assumed else 'month'} first until you say so."
+        f"first.** {until_then}"
     )
     chosen = st.segmented_control(
         f"In this file {example} is",
         [True, False],
         format_func=lambda first: ways[first],
         default=assumed,
-        required=True,
+        required=assumed is not None,
         key=f"asked_order_{key}",
     )
     return None if chosen == assumed else chosen

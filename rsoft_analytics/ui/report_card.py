@@ -97,6 +97,8 @@ def counts(report: Report) -> str:
         "known already": report.unchanged,
         "rejected": report.rejected,
     }
+    if twice := report.details.get("twice"):
+        told[f"known already ({count(twice)} told twice in this file)"] = told.pop("known already")
     said = [f"{count(number)} {word}" for word, number in told.items() if number]
     aside = skipped(report.details.get("reasons", []))
     return ", ".join(said or ["nothing"]) + (f"; left out: {aside}" if aside else "")

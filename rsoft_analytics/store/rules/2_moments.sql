@@ -122,6 +122,12 @@ create or replace macro resolution_of(text) as
 create or replace macro without_weekday(text) as
     regexp_replace(text, '^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* +', '');
 
+-- Whether a time could be of two days, as nothing in it tells the day from the month.
+create or replace macro is_of_two_days(text) as list_transform(
+    [regexp_extract(without_weekday(tidy_moment(text)),
+        '^(0?[1-9]|1[0-2])[ /.-]+(0?[1-9]|1[0-2])[ /.-]+''?\d', ['a', 'b'])],
+    lambda parts: parts.a <> '' and ltrim(parts.a, '0') <> ltrim(parts.b, '0'))[1];
+
 -- Which order of day and month a text proves: 'day', 'month', or null.
 create or replace macro order_proved(text) as
     case

@@ -30,6 +30,7 @@ select
         when blank(given) then 'no time'
         when given_at is null then 'unreadable time'
         when given_at > now() + interval 5 minute then 'future time'
+        when act_said = 'granted' and not $is_order_sure and is_of_two_days(given) then 'day or month'
     end as fault
 from understood;
 
@@ -48,6 +49,8 @@ select
         when 'unknown act' then 'act ''' || left(coalesce(act, ''), 60)
             || ''' is none of granted, refused, withdrawn.'
         when 'no time' then 'nothing says when this was agreed or refused.'
+        when 'day or month' then 'time ''' || left(given, 60)
+            || ''' can be of two days, and a grant needs its day. Say whether the day or the month comes first.'
         when 'future time' then 'time ''' || left(given, 60) || ''' is in the future.'
         else 'time ''' || left(given, 60) || ''' cannot be read. Times such as 2026-03-02T18:05:00+05:30 can.'
     end as message,

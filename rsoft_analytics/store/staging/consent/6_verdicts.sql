@@ -1,6 +1,8 @@
--- How many rows told of acts that nobody had told of; an act never changes.
+-- How many acts nobody had told of, and how many rows told of one that is known, from an earlier
+-- import or another row of this one; an act never changes.
 select
-    count(*) filter (record not in (select record from consent_before)) as added,
+    count(distinct record) filter (record not in (select record from consent_before)) as added,
     0::bigint as updated,
-    count(*) filter (record in (select record from consent_before)) as unchanged
+    count(*) - added as unchanged,
+    count(*) - count(distinct record) as twice
 from staged_consent
