@@ -10,7 +10,8 @@ import duckdb
 import pytest
 
 from rsoft_analytics.errors import RsoftError
-from rsoft_analytics.privacy.backups import backup, restore
+from rsoft_analytics.privacy.backups import backup, restore, take_key
+from rsoft_analytics.privacy.subjects import key_file
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
 
@@ -115,3 +116,21 @@ def test_a_backup_that_was_copied_in_use_is_refused(store, made):
     made.with_name(made.name + ".wal").write_text("a log")
     with pytest.raises(RsoftError, match="was in use when it was copied"):
         restore(store, made, is_replacing=True)
+
+
+def test_a_key_that_comes_back_writes_over_none_that_was_laid_aside(tmp_path):
+    store, incoming = tmp_path / "rsoft.duckdb", tmp_path / "incoming.duckdb"
+    for key in (b"first", b"second", b"third", b"third"):
+        key_file(incoming).write_bytes(key)
+        take_key(store, incoming)
+    kept = [f"{key_file(store)}{end}" for end in (".before", ".before-2", "")]
+    assert [Path(one).read_bytes() for one in kept] == [b"first", b"second", b"third"]
+    assert not Path(f"{key_file(store)}.before-3").exists()
+
+
+def test_heads_are_laid_aside_under_a_name_of_their_own(made, tmp_path):
+    with Store(tmp_path / "new" / "rsoft.duckdb") as new:
+        for _ in range(3):
+            restore(new, made, is_replacing=True)
+    heads = sorted(one.name for one in (tmp_path / "new").glob("*.heads.before*"))
+    assert heads == ["rsoft.duckdb.heads.before", "rsoft.duckdb.heads.before-2"]

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from typing import Any
 
@@ -185,8 +186,19 @@ def take_key(store: Path, incoming: Path) -> None:
     if not new.exists() or (own.exists() and own.read_bytes() == new.read_bytes()):
         return
     if own.exists():
-        own.replace(own.with_name(f"{own.name}.before"))
+        own.replace(laid_aside(own))
     new.replace(own)
+
+
+def laid_aside(file: Path) -> Path:
+    """A free name beside a file, under which it is kept; none laid aside before is written over.
+
+    >>> laid_aside(Path("nowhere/rsoft.duckdb.key")).name
+    'rsoft.duckdb.key.before'
+    """
+    first = file.with_name(f"{file.name}.before")
+    others = (file.with_name(f"{first.name}-{number}") for number in count(2))
+    return next(place for place in chain([first], others) if not place.exists())
 
 
 def keep_heads_anew(store: Store) -> None:
@@ -194,7 +206,7 @@ def keep_heads_anew(store: Store) -> None:
     assert store.path is not None
     file = heads_file(store.path)
     if file.exists():
-        file.replace(file.with_name(f"{file.name}.before"))
+        file.replace(laid_aside(file))
     keep_head(store.path, CHAIN, head_in(store))
 
 
