@@ -8,8 +8,9 @@ import pytest
 
 from rsoft_analytics.access import Viewer, may
 from rsoft_analytics.callbacks import mark, unmark
-from rsoft_analytics.lookup import lookup, picture_of
+from rsoft_analytics.lookup import lookup, lookup_number, picture_of
 from rsoft_analytics.metrics import Filters, all_metrics, report
+from rsoft_analytics.phones import is_masked
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.statements import PACKAGE, parameters_of, statements
 
@@ -163,7 +164,7 @@ def card(store: Store, query: str) -> dict[str, Any]:
 def test_a_manager_sees_names_and_the_end_of_numbers(sample_store):
     seen = card(sample_store.seen_by(MANAGER.sight), "meera iyer")
     assert "Meera Iyer" in seen["name"]
-    assert seen["number"].startswith("-")
+    assert is_masked(int(seen["number"]))
     assert seen["number"].endswith("003")
     assert "5500001003" not in str(seen)
 
@@ -172,6 +173,22 @@ def test_a_masked_number_finds_its_card_again(sample_store):
     seen = sample_store.seen_by(MANAGER.sight)
     masked = card(seen, "meera iyer")["number"]
     assert "Meera Iyer" in card(seen, masked)["name"]
+
+
+@pytest.mark.parametrize("viewer", [MANAGER, ANALYST])
+def test_a_masked_number_is_digits_that_stay_and_that_nobody_else_has(sample_store, viewer):
+    seen = sample_store.seen_by(viewer.sight)
+    asked = "select caller from callers where not is_nobody(caller)"
+    with sample_store.engine.cursor() as cursor:
+        numbers = [row[0] for row in cursor.execute(asked).fetchall()]
+    masks = {}
+    for number in numbers:
+        matches = lookup_number(seen, number)
+        masks[number] = matches[0]["number"]
+        assert masks[number] == lookup_number(seen, number)[0]["number"]
+        assert re.fullmatch(r"[1-9]\d{15}", masks[number])  # no number has 16 digits, none a sign
+        assert masks[number].endswith(str(number)[-3:])
+    assert len(set(masks.values())) == len(numbers) > 20
 
 
 def test_a_masked_number_means_nobody_to_an_owner(sample_store):

@@ -8,7 +8,13 @@ Whose record is opened is written down before it is shown (``log.py``).
 
 from rsoft_analytics.access.log import entries, fault, note, note_once
 from rsoft_analytics.access.refusals import Refusals
-from rsoft_analytics.access.revealing import PURPOSES, note_card, reveal, seen_in_full
+from rsoft_analytics.access.revealing import (
+    PURPOSES,
+    note_card,
+    note_search,
+    reveal,
+    seen_in_full,
+)
 from rsoft_analytics.access.roles import (
     MAY_USE,
     ROLES,
@@ -47,6 +53,7 @@ __all__ = [
     "note",
     "note_card",
     "note_once",
+    "note_search",
     "refuse_unless_allowed",
     "remove",
     "reveal",

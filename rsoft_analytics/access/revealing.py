@@ -7,6 +7,7 @@ from typing import Any
 from rsoft_analytics.access import log
 from rsoft_analytics.access.viewer import Viewer
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.phones import is_masked
 from rsoft_analytics.store import EVERYTHING, Store
 
 Row = dict[str, Any]
@@ -69,9 +70,15 @@ def note_card(store: Store, viewer: Viewer, way: str, card: Row) -> None:
     noted(store, viewer, way, "card", number=number, people=1)
 
 
+def note_search(store: Store, viewer: Viewer, way: str, card: Row, people: int) -> None:
+    """Write whose card a search shows, among those of so many people."""
+    number = number_behind(store, viewer, card["number"]) if card["number"] else None
+    log.note(store, viewer, way, "search", number=number, name=card["name"], people=people)
+
+
 def number_behind(store: Store, viewer: Viewer, number: str) -> int:
     """The number that a viewer may know masked only; for the log of who sees it."""
-    if not number.startswith("-"):
+    if not is_masked(int(number)):
         return int(number)
     found = store.seen_by(viewer.sight).rows("access/number_behind", masked=int(number))
     if not found:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rsoft_analytics.phones import party
 
-MASKED = re.compile(r"-\d{4,16}")  # as store/sight.py masks a number
+MASKED = re.compile(r"[1-9]\d{15}")  # as store/sight.py masks a number
 LEAST_DIGITS = 3  # fewer would match nearly everybody
 
 

@@ -53,6 +53,7 @@ GLUED_PREFIX = re.compile(
 AT_A_HOST = re.compile(r"(?<=\d)@[\w.:;=-]+$")  # sip:+915500000001@host
 IN_BRACKETS = re.compile(r"[(<]\s*(\+?\d[\d\s-]{1,18}\d)\s*[)>]\s*$")
 REMARK = re.compile(r"(?<=\d)\s*\([^()\d]+\)$")  # +91 55000 00001 (Office)
+MASKS = range(10**15, 10**16)  # one digit more than any number has
 MASKED = re.compile(r"^[\s\d+()-]*\d*(?:[xX*•][\s-]*){2,}[\s\dxX*•-]*$")
 DAMAGED = re.compile(r"^\+?\d(?:[.,]\d+)?[eE]\+?\d{1,2}$")
 WHOLE_FLOAT = re.compile(r"^(\+?\d{4,15})\.0+$")
@@ -203,20 +204,29 @@ def e164(number: int | None) -> str | None:
 
 
 def dialled(number: int) -> str:
-    """The same of what is a number; a masked one, which is negative, keeps its sign."""
-    return str(number) if number < 0 else f"+{number}"
+    """The same of what is a number; a masked one has no + before it, as nobody can dial it."""
+    return str(number) if is_masked(number) else f"+{number}"
+
+
+def is_masked(number: int) -> bool:
+    """Whether a number stands in the place of another one, as store/rules/9_seen.sql masks it.
+
+    >>> is_masked(915500000001), is_masked(1_000_000_004_711_001)
+    (False, True)
+    """
+    return number in MASKS
 
 
 def shown(number: int, region: str = "IN") -> str:
     """The number as people of that region write it: their own without the country.
 
-    Of a masked number, which is negative, only its last three digits.
+    Of a masked number only its last three digits.
 
-    >>> shown(915500000001), shown(447700900123), shown(-4_711_001)
+    >>> shown(915500000001), shown(447700900123), shown(1_000_000_004_711_001)
     ('05500 000 001', '+44 7700 900123', '••••• ••001')
     """
-    if number < 0:
-        return f"••••• ••{-number % 1000:03}"
+    if is_masked(number):
+        return f"••••• ••{number % 1000:03}"
     parsed_number = phonenumbers.parse(f"+{number}", None)
     at_home = parsed_number.country_code == phonenumbers.country_code_for_region(region)
     form = PhoneNumberFormat.NATIONAL if at_home else PhoneNumberFormat.INTERNATIONAL

@@ -3,8 +3,9 @@
 The store is asked through a sight (``store.seen_by``), which lays two things into each question.
 ``$viewer`` goes to the macros of ``store/rules/9_seen.sql``, which hide names and mask numbers
 before anything leaves the store. ``$reps`` is narrowed to the viewer's own where they see no
-others'. A masked number is negative: it is told apart from others, ends with its last three digits,
-finds its card again, and cannot be turned back without the key, which this process alone has.
+others'. A masked number has a digit more than any number: it is told apart from others, ends with
+its last three digits, finds its card again, and cannot be turned back without the key, which this
+process alone has.
 """
 
 from dataclasses import dataclass

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.access import PURPOSES, reveal
-from rsoft_analytics.phones import shown
+from rsoft_analytics.phones import is_masked, shown
 from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.avatar import avatar
 from rsoft_analytics.ui.banners import banners
@@ -35,7 +35,7 @@ def card(match: Match) -> None:
                 who(match)
         verdict(match["may_call"])
         closed(match["may_contact"])
-        if is_masked(match):
+        if ends_alone(match):
             offer_to_reveal(match)
         elif match["number"]:
             ways_to_reach(match["number"])
@@ -70,7 +70,8 @@ def other_numbers(match: Match) -> list[str]:
 
 def readable(text: str) -> str:
     """A number as stored in E.164, as people write it; anything else as it is."""
-    return shown(int(text), region()) if text[:1] in "+-" and text[1:].isdecimal() else text
+    is_number = text[1:].isdecimal() and (text[0] == "+" or (text[0] != "0" and len(text) == 16))
+    return shown(int(text), region()) if is_number else text
 
 
 def shared_with(match: Match) -> list[str]:
@@ -97,9 +98,9 @@ def closed(may_contact: dict[str, dict[str, str]]) -> None:
             st.caption(plain(f"Not by {label}: {told['rule']}"))
 
 
-def is_masked(match: Match) -> bool:
+def ends_alone(match: Match) -> bool:
     """Whether the viewer sees only the end of the number."""
-    return bool(match["number"]) and match["number"].startswith("-")
+    return bool(match["number"]) and is_masked(int(match["number"]))
 
 
 def offer_to_reveal(match: Match) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from rsoft_analytics.access import may
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads import Act, acts_of, set_stage, take_back_stage
+from rsoft_analytics.phones import is_masked
 from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.lead_form import offer_to_type_in
 from rsoft_analytics.ui.numbers import money
@@ -28,7 +29,7 @@ def lead_block(match: Row) -> None:
     lead = match["lead"]
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="lead_block"):
         if lead is None:
-            if match["number"] and not match["number"].startswith("-"):
+            if match["number"] and not is_masked(int(match["number"])):
                 offer_to_type_in(match["number"], "Make this a lead…")
             return
         is_allowed = may(viewer.current().role, "deed", "set a stage")
