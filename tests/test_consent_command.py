@@ -1,13 +1,17 @@
 """rsoft consent tells, records and proves, in the words and documents that others rely on."""
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from rsoft_analytics import access
 from rsoft_analytics.cli import main
+from rsoft_analytics.settings import Settings
+from rsoft_analytics.store import Store
 
 ROOT = Path(__file__).parents[1]
 STATES = {"granted", "refused", "withdrawn", "expired", "not asked"}
@@ -128,3 +132,60 @@ def test_every_question_has_an_answer_on_an_empty_store(tmp_path, words):
     answer = called(tmp_path / "none.duckdb", *words)
     assert answer.exit_code == 0
     assert answer.stdout.strip()
+
+
+PEOPLE = "Name,Phone\nMeena Raman,+91 55000 00001\nMeena Rao,+91 55000 00002\n"
+
+
+@pytest.fixture
+def of_two(tmp_path: Path) -> Path:
+    """The file of a store with two people, of whom one agreed to something."""
+    contacts = tmp_path / "contacts.csv"
+    contacts.write_text(PEOPLE, encoding="utf-8")
+    store = tmp_path / "rsoft.duckdb"
+    assert called(store, "import", str(contacts), group="").exit_code == 0
+    assert called(store, "grant", "+91 55000 00001", "marketing").exit_code == 0
+    return store
+
+
+@pytest.mark.parametrize(
+    ("group", "words", "what"),
+    [
+        ("consent", ("show", "+91 55000 00001"), "consent show"),
+        ("consent", ("receipt", "+91 55000 00001"), "consent receipt"),
+        ("privacy", ("access", "Meena Raman"), "privacy access"),
+        ("privacy", ("correct", "Meena Raman", "name", "Meena R"), "privacy correct"),
+        ("privacy", ("erase", "Meena Raman", "--yes"), "privacy erase"),
+        ("privacy", ("erase", "+91 55000 00001", "--dry-run"), "privacy erase"),
+    ],
+)
+def test_the_log_tells_whose_record_a_command_opened(of_two, group, words, what):
+    assert called(of_two, *words, group=group).exit_code == 0
+    with Store(of_two) as store:
+        access.note(store, access.LOCAL_OWNER, "page", "as pages do", number=915500000001)
+        newest, noted, *_ = access.entries(store, number=915500000001)
+        assert (newest["what"], noted["what"], noted["way"]) == ("as pages do", what, "command")
+        assert [one["what"] for one in access.entries(store, way="command")].count(what) == 1
+        assert "5500000001" not in str(noted)
+
+
+@pytest.mark.parametrize(
+    ("group", "words", "what"),
+    [("", ("lookup", "Meena"), "search"), ("privacy", ("erase", "Meena"), "privacy erase")],
+)
+def test_the_log_tells_of_everybody_whom_a_search_shows(of_two, group, words, what):
+    called(of_two, *words, group=group)
+    with Store(of_two) as store:
+        for number in (915500000001, 915500000002):
+            (noted,) = access.entries(store, number=number)
+            assert (noted["what"], noted["people"]) == (what, 2)
+
+
+@pytest.mark.parametrize("command", [("show", "Asha"), ("status",)])
+@pytest.mark.parametrize("at", ["2099-01-01", "2099-01-01T10:00"])
+def test_what_will_be_said_is_told_of_no_day_to_come(path, command, at):
+    asked = called(path, *command, "--at", at)
+    assert (asked.exit_code, asked.stdout) == (1, "")
+    assert f"'{at}' is in the future" in asked.stderr
+    today = datetime.now(Settings().zone).date().isoformat()
+    assert called(path, *command, "--at", today).exit_code == 0

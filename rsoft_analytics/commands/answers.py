@@ -8,7 +8,7 @@ import click
 
 from rsoft_analytics import digest as letters
 from rsoft_analytics import terminal
-from rsoft_analytics.access import LOCAL_OWNER, note, note_card
+from rsoft_analytics.access import LOCAL_OWNER, note_card, note_search
 from rsoft_analytics.commands.running import AnyPath, as_day, command, opened
 from rsoft_analytics.lookup import lookup as look_up
 from rsoft_analytics.metrics import Filters, all_metrics
@@ -31,8 +31,9 @@ def looked_up(store: Store, matches: list[dict[str, Any]]) -> None:
     """Write into the access log whose record is told, before it is."""
     if len(matches) == 1:
         note_card(store, LOCAL_OWNER, "command", matches[0])
-    elif matches:
-        note(store, LOCAL_OWNER, "command", "search", people=len(matches))
+        return
+    for one in matches:
+        note_search(store, LOCAL_OWNER, "command", one, people=len(matches))
 
 
 @command

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from rsoft_analytics import terminal
-from rsoft_analytics.commands.running import command, main, opened
+from rsoft_analytics.commands.running import command, main, note_whose, opened
 from rsoft_analytics.privacy import acts, chain, deadlines, ledger, receipts, verdicts
 from rsoft_analytics.privacy.status import status as status_at
 
@@ -26,7 +26,7 @@ def consent() -> None:
 def consent_status(store: str | None, as_json: bool, day: str | None) -> None:
     """Tell each user's permissions, and how many customers may be contacted."""
     with opened(store, to_ask=True) as open_store:
-        told = status_at(open_store, acts.day_or_moment(day, open_store) if day else None)
+        told = status_at(open_store, acts.past_day_or_moment(day, open_store) if day else None)
     terminal.show(told, as_json, lambda: status_lines(told))
 
 
@@ -120,10 +120,11 @@ recording("withdraw", "Record that a person took their consent back.")
 @click.option("--at", "day", metavar="DATE", help="What one might do at the end of this day.")
 def consent_show(store: str | None, as_json: bool, person: str, day: str | None) -> None:
     """Tell all that a person agreed to, refused and took back, and what one may do, or might."""
-    with opened(store, to_ask=True) as open_store:
-        found = receipts.history(open_store, person)
-        number = receipts.named(person, open_store.settings.region)["number"]
-        at = acts.day_or_moment(day, open_store) if day else datetime.now(UTC)
+    with opened(store, to_ask=True, notes_whose=True) as open_store:
+        at = acts.past_day_or_moment(day, open_store) if day else datetime.now(UTC)
+        whose = receipts.named(person, open_store.settings.region)
+        note_whose(open_store, whose)
+        found, number = receipts.history(open_store, person), whose["number"]
         decided = verdicts.verdicts_of(open_store, [number], at) if number else []
         may = [
             {"purpose": one["purpose"], "channel": one["channel"]}
@@ -149,7 +150,8 @@ def person_lines(may: list[Row], found: list[Row]) -> Iterable[str]:
 @click.option("--form", default="kantara", show_default=True, type=click.Choice(receipts.FORMS))
 def consent_receipt(store: str | None, as_json: bool, person: str, form: str) -> None:
     """Print a receipt of what a person agreed to, as JSON."""
-    with opened(store, to_ask=True) as open_store:
+    with opened(store, to_ask=True, notes_whose=True) as open_store:
+        note_whose(open_store, receipts.named(person, open_store.settings.region))
         told = receipts.receipt(open_store, person, form)
     terminal.show(told, True, list)
 

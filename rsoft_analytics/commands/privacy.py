@@ -8,11 +8,12 @@ from typing import Any
 import click
 
 from rsoft_analytics import console, terminal
-from rsoft_analytics.commands.running import AnyPath, command, main, opened
+from rsoft_analytics.commands.running import AnyPath, command, main, note_whose, opened
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import corrections, erasure, requests
 from rsoft_analytics.privacy.access_file import held, written
-from rsoft_analytics.privacy.persons import the_person
+from rsoft_analytics.privacy.persons import Person, persons, the_person
+from rsoft_analytics.store import Store
 
 PERSON = click.argument("person")
 CHOOSE = click.option(
@@ -26,6 +27,23 @@ def privacy() -> None:
     """See, mend and erase what is held about a person; keep their requests."""
 
 
+def whose(store: Store, text: str, chosen: tuple[int, ...]) -> Person:
+    """The one person who is meant; whoever is told of is written into the access log before."""
+    found = persons(store, text)
+    if len(found) > 1 and not chosen:  # who may be meant is told as a list
+        for one in found:
+            note_each(store, one, people=len(found))
+    person = the_person(store, text, chosen)
+    note_each(store, person)
+    return person
+
+
+def note_each(store: Store, person: Person, people: int = 1) -> None:
+    """Write a person down under all that they may be looked for by, as pages do."""
+    for one in person.known_by():
+        note_whose(store, one, people=people)
+
+
 @partial(command, group=privacy, name="access")
 @PERSON
 @CHOOSE
@@ -34,8 +52,8 @@ def privacy_access(
     store: str | None, as_json: bool, person: str, choose: tuple[int, ...], file: Path | None
 ) -> None:
     """Tell everything that is held about a person."""
-    with opened(store, to_ask=True) as open_store:
-        told = held(open_store, the_person(open_store, person, choose))
+    with opened(store, to_ask=True, notes_whose=True) as open_store:
+        told = held(open_store, whose(open_store, person, choose))
     if file:
         written(told, file)
     document = told.as_json() | ({"file": str(file)} if file else {})
@@ -58,8 +76,8 @@ def privacy_correct(
     request: int | None,
 ) -> None:
     """Correct a person's name, firm, e-mail or number; it goes before what exports say."""
-    with opened(store, to_ask=True) as open_store:
-        who = the_person(open_store, person, choose)
+    with opened(store, to_ask=True, notes_whose=True) as open_store:
+        who = whose(open_store, person, choose)
         made = corrections.correct(open_store, who, field, value, request_id=request)
     listed = [{"field": one.field, "old": one.old_value, "new": one.new_value} for one in made]
     terminal.show({"corrected": listed}, as_json, lambda: terminal.table(listed, ""))
@@ -84,8 +102,8 @@ def privacy_erase(
 ) -> int:
     """Erase a person, by a number, an e-mail or a name."""
     is_done = yes and not dry_run
-    with opened(store, to_ask=True) as open_store:
-        who = the_person(open_store, person, choose)
+    with opened(store, to_ask=True, notes_whose=True) as open_store:
+        who = whose(open_store, person, choose)
         what = erasure.erasing(open_store, who, with_shared=with_shared)
         if is_done and request is not None:
             requests.one_to_answer(open_store, request)

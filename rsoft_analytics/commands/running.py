@@ -20,6 +20,7 @@ from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store, only_name
 from rsoft_analytics.store.door import door_of
 
+Row = dict[str, Any]
 Command = Callable[..., int | None]
 DOES: dict[str, Command] = {}  # what each command does, by its name
 NEEDS_NO_STORE = {"serve", "formats", "metrics", "watch", "key_new"}  # or asks for it now and then
@@ -104,20 +105,36 @@ def refuse_what_is_no_text(options: dict[str, Any]) -> None:
 
 
 @contextmanager
-def opened(store: str | None, *, to_ask: bool = False) -> Iterator[Store]:
-    """The store that a command works on; merely asking one that is not there makes none."""
+def opened(
+    store: str | None, *, to_ask: bool = False, notes_whose: bool = False
+) -> Iterator[Store]:
+    """The store that a command works on; merely asking one that is not there makes none.
+
+    A command that ``notes_whose`` record it tells says so itself (``note_whose``), before it does.
+    """
     if lent := LENT.get():
-        yield noted(lent)
+        yield lent if notes_whose else noted(lent)
         return
     with opened_here(store_path(store), to_ask) as own:
-        yield noted(own)
+        yield own if notes_whose else noted(own)
 
 
 def noted(store: Store) -> Store:
     """The store, once it is written down that the command at work is told of persons."""
     if (name := GIVEN.get()) and name not in TELL_NOBODY:
-        note(store, LOCAL_OWNER, "command", name.replace("_", " ").strip())
+        note(store, LOCAL_OWNER, "command", told_in_words(name))
     return store
+
+
+def note_whose(store: Store, person: Row, *, people: int = 1, purpose: str | None = None) -> None:
+    """Write that the command at work is told of somebody: by a number, an e-mail, a name."""
+    what = told_in_words(GIVEN.get())
+    note(store, LOCAL_OWNER, "command", what, purpose=purpose, people=people, **person)
+
+
+def told_in_words(name: str) -> str:
+    """A command as the access log has it."""
+    return name.replace("_", " ").strip()
 
 
 def opened_here(path: Path, to_ask: bool) -> Store:

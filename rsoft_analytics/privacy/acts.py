@@ -108,6 +108,18 @@ def day_or_moment(told: str, store: Store) -> datetime:
     return datetime.combine(found.date(), time.max, store.settings.zone)
 
 
+def past_day_or_moment(told: str, store: Store) -> datetime:
+    """The same of a day that is over or today: of what will be, nobody can tell."""
+    found, now = day_or_moment(told, store), datetime.now(store.settings.zone)
+    is_day = len(told.strip()) <= len("2026-03-02")
+    if found.date() > now.date() if is_day else found > now:
+        raise RsoftError(
+            f"'{told[:40]}' is in the future, and what people will say until then is not known. "
+            f"Give a day up to today, {now:%Y-%m-%d}, or none for now."
+        )
+    return found
+
+
 def moment(told: str, store: Store) -> datetime:
     """A moment as typed, in the business's zone where it names none; a day means its beginning."""
     try:

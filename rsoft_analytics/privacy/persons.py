@@ -33,6 +33,13 @@ class Person:
         parts += [shown(number, region) for number in self.numbers]
         return " · ".join(part for part in (*parts, *self.emails) if part)
 
+    def known_by(self) -> list[dict[str, Any]]:
+        """What the access log looks for them by: each number, else an e-mail, else the name."""
+        if self.numbers:
+            return [{"number": number} for number in self.numbers]
+        email = next(iter(self.emails), None)
+        return [{"email": email, "name": None if email else self.name}]
+
     def sentences(self, region: str) -> list[str]:
         """What is to be known of shared numbers before something is decided."""
         return [

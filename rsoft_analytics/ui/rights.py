@@ -71,12 +71,8 @@ def rights_of_a_person() -> None:
 
 def opened(person: Person) -> None:
     """Write that a person is opened, under all that they may be looked for by in the log."""
-    what = "what is held of a person"
-    for number in person.numbers:
-        opening(what, number=number)
-    if not person.numbers:
-        email = next(iter(person.emails), None)
-        opening(what, email=email, name=None if email else person.name)
+    for one in person.known_by():
+        opening("what is held of a person", **one)
 
 
 def chosen(found: list[Person]) -> Person | None:
