@@ -8,12 +8,15 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NoReturn, Protocol
 
 import click
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar  # click names this type nowhere else
+
+
+UNHEARD = 141  # what a shell tells of a program that SIGPIPE ended
 
 
 class Bar(Protocol):
@@ -57,8 +60,11 @@ class Console:
         return self.is_stopped
 
     def out(self, text: str, *, ends: bool = True) -> None:
-        """Say something on standard output."""
-        click.echo(text, nl=ends)
+        """Say something on standard output; the end where nobody reads it any more."""
+        try:
+            click.echo(text, nl=ends)
+        except BrokenPipeError:
+            leave_unheard()
 
     def err(self, text: str) -> None:
         """Say something on standard error."""
@@ -67,6 +73,13 @@ class Console:
     def bar(self, is_shown: bool) -> Bar:
         """How far an import is, to be told."""
         return DrawnBar(is_shown and self.is_watched)
+
+
+def leave_unheard() -> NoReturn:
+    """End without a word, as tools do whose reader has seen enough (``rsoft ... | head``)."""
+    # what is still to be written at the end of the program shall find a reader
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(UNHEARD)
 
 
 HERE = Console()

@@ -29,7 +29,7 @@ from click.types import (
 )
 from streamlit.testing.v1 import AppTest
 
-from rsoft_analytics import __version__
+from rsoft_analytics import __version__, console
 from rsoft_analytics.cli import main, perform
 from rsoft_analytics.errands.words import (
     MOST_BYTES,
@@ -97,6 +97,20 @@ def spoilt(folder: Path) -> Path:
     file = folder / "spoilt.csv"
     file.write_text("colour\nred\n")
     return file
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+@pytest.mark.parametrize("is_served", [True, False])
+@pytest.mark.parametrize("words", [["report", "calls", "--by", "day"], ["metrics"]])
+def test_a_reader_who_has_seen_enough_ends_a_command_without_a_word(
+    dashboard, alone, is_served, words
+):
+    seen, told = os.pipe()
+    os.close(seen)  # as head does, only sooner
+    process = begun(*words, store=dashboard.store if is_served else alone, stdout=told)
+    os.close(told)
+    _, said = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, said) == (console.UNHEARD, b"")
 
 
 # The person sees no difference.
