@@ -19,6 +19,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.lookup import lookup
 from rsoft_analytics.store import Store
 
+ASKS = ("rows", "row", "frame", "noting", "writing")  # every way to ask a store
 MEERA = "/api/v1/callers/+915500001003"
 
 
@@ -97,7 +98,8 @@ def test_each_role_is_told_what_it_may_see(client, sample_store, role, name, is_
     answer = client.get(MEERA, headers=token(sample_store, role)).json()
     (match,) = answer["matches"]
     assert name in match["name"]
-    assert match["number"].startswith("-") is is_masked
+    assert (not match["number"].startswith("+")) is is_masked
+    assert match["number"].lstrip("+").isdecimal()
     assert ("Meera" in json.dumps(match)) is (role != "analyst")
 
 
@@ -109,6 +111,43 @@ def test_whatever_is_no_token_is_refused_alike(client, header):
     assert answer.status == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json() == client.get(MEERA).json()
+
+
+@pytest.mark.parametrize(
+    ("header", "asks"),
+    [(None, []), ("", []), ("Bearer", []), ("Basic abc", []), ("Bearer " + "x" * 9000, []),
+     ("Bearer rsoft_nothing", ["rows access/token"])],
+)  # fmt: skip
+def test_who_has_no_token_that_works_costs_the_store_nothing_but_the_look_for_it(
+    client, asked_of_the_store, header, asks
+):
+    headers = {"Authorization": header} if header else {}
+    assert client.get(MEERA, headers=headers).status == 401
+    written = [one for one in asked_of_the_store if one.startswith("noting")]
+    assert len(written) == 1  # that somebody was refused, once a minute
+    asked_of_the_store.clear()
+    for number in ("+915500001003", "meera", "1" * 80):
+        assert client.get(f"/api/v1/callers/{number}", headers=headers).status == 401
+    assert asked_of_the_store == asks * 3
+
+
+@pytest.fixture
+def asked_of_the_store(monkeypatch) -> list[str]:
+    """What is asked of any store from here on, in order."""
+    asked: list[str] = []
+
+    def recorded(name: str) -> None:
+        does = getattr(Store, name)
+
+        def told(store: Store, *words: Any, **values: Any) -> Any:
+            asked.append(" ".join([name, *map(str, words)]))
+            return does(store, *words, **values)
+
+        monkeypatch.setattr(Store, name, told)
+
+    for name in ASKS:
+        recorded(name)
+    return asked
 
 
 def test_a_revoked_token_is_refused_as_one_that_never_was(client, sample_store):

@@ -104,8 +104,8 @@ class Api:
     def answer(self, request: Request) -> dict[str, Any]:
         """The card of the number that is asked for, as the token's holder may see it."""
         store = self.store()
-        self.refusals.write(store)  # those that still wait
         viewer = self.viewer(store, request)
+        self.refusals.write(store)  # those that still wait
         asked = str(request.path_params["number"])[:80]
         number = party(asked, store.settings.region).number
         if number is None:
