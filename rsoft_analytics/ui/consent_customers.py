@@ -10,7 +10,7 @@ from rsoft_analytics.phones import shown
 from rsoft_analytics.privacy.status import counted
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.numbers import count, several
-from rsoft_analytics.ui.tables import download, table
+from rsoft_analytics.ui.tables import download, readable, table
 
 Row = dict[str, Any]
 CHANNELS = {
@@ -65,7 +65,9 @@ def reasons(told: Row) -> None:
             for rule in rules
         ]
     )
-    table(rows, alt="Why customers may be contacted, or not", key="customer_rules")
+    with st.container(key="customer_rules"):
+        # its words are ours, and wrap on a phone
+        st.table(readable(rows), hide_index=True, alt="Why customers may be contacted, or not")
 
 
 def called_after_no(at: datetime, category: str) -> None:
@@ -82,12 +84,12 @@ def called_after_no(at: datetime, category: str) -> None:
     region, clock = answers.store().settings.region, answers.clock()
     rows = pd.DataFrame(
         {
-            "number": [shown(int(one), region) for one in found["caller"]],
             "name": found["name"],
+            "said no": [clock.moment(one) for one in found["given_at"]],
             "called": [clock.moment(one) for one in found["started_at"]],
             "by": found["rep"],
             "seconds": found["seconds"],
-            "said no": [clock.moment(one) for one in found["given_at"]],
+            "number": [shown(int(one), region) for one in found["caller"]],
             "where": found["place"],
         }
     )

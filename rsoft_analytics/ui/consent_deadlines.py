@@ -34,10 +34,10 @@ def consent_deadlines() -> None:
         {
             "what": one["title"],
             "of whom": readable(one["who"]),
-            "about": one["what"],
-            "since": clock.moment(one["since"]),
             "due": clock.moment(one["due"]),
             "standing": one["standing"],
+            "about": one["what"],
+            "since": clock.moment(one["since"]),
             "ground": one["basis"],
         }
         for one in found[:MOST]

@@ -37,12 +37,14 @@ def permissions(at: datetime, lasts_days: int) -> None:
         st.page_link(places.IMPORTS, label="Add a file of consent", icon=":material/upload_file:")
         return
     said_of(rows)
-    with st.container(border=True, key="permissions", gap="xsmall"):
+    with st.container(border=True, key="permissions", gap="small"):
         users = dict.fromkeys(one["user"] for one in rows)
         for user in users:
             of_user = {one["permission"]: one for one in rows if one["user"] == user}
-            with st.grid(4, min_column_width=150, gap="small"):
-                st.text(user)
+            who, what = st.columns([1, 3], gap="xxsmall")  # on a phone one stands above the other
+            with who:
+                st.markdown(f"**{plain(user)}**")
+            with what, st.grid(3, min_column_width=150, gap="small"):
                 for name in PERMISSIONS:
                     permission(name, of_user[name])
     told = pd.DataFrame(
@@ -105,17 +107,28 @@ def funnel(at: datetime) -> None:
         f"{count(on)} times** ({share(on / asked)}). A Cancel is an answer: it is not asked again, "
         "and leads can be typed in instead."
     )
-    rows = pd.DataFrame(found)
-    rows["share"] = rows["went_on"] / rows["asked"] * 100
-    rows["permission"] = rows["permission"].map(PERMISSIONS)
+    rows = pd.DataFrame(
+        {
+            "where": f"{one['place']} · {one['wording']}",
+            "permission": PERMISSIONS[one["permission"]],
+            "continue": one["went_on"],
+            "cancel": one["cancelled"],
+            "share": one["went_on"] / one["asked"] * 100,
+        }
+        for one in found
+    )
     st.dataframe(
-        readable(rows.rename(columns={"went_on": "continue", "cancelled": "cancel"})),
+        readable(rows),
         hide_index=True,
         alt="Continue and Cancel by place, wording and permission",
         key="funnel",
-        column_config={
-            "Share": st.column_config.ProgressColumn(
-                "Share that went on", format="%.0f %%", min_value=0, max_value=100
-            )
+        column_config={  # together as wide as a phone
+            "Where": st.column_config.TextColumn(width=108),
+            "Permission": st.column_config.TextColumn(width=78),
+            "Continue": st.column_config.NumberColumn(width=66),
+            "Cancel": st.column_config.NumberColumn(width=56),
+            "Share": st.column_config.NumberColumn(
+                width=50, format="%.0f %%", help="Of those who were asked, how many went on."
+            ),
         },
     )

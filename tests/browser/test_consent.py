@@ -1,0 +1,57 @@
+"""The Consent page on a phone: nothing runs out of sight, and whose an answer is can be seen."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.conftest import Visit
+from tests.conftest import copied
+
+pytestmark = pytest.mark.browser
+PHONE = {"width": 390, "height": 844}
+MISSING = "box => box.scrollWidth - box.clientWidth"  # pixels out of sight
+
+
+@pytest.fixture(scope="module")
+def address(
+    demo_file: Path, tmp_path_factory: pytest.TempPathFactory, dashboard_on
+) -> Iterator[str]:
+    """The address of a dashboard on an invented team's store."""
+    with dashboard_on(copied(demo_file, tmp_path_factory.mktemp("phone"))) as one:
+        yield one
+
+
+@pytest.fixture
+def phone(address: str, visiting) -> Visit:
+    """The page as a phone shows it."""
+    visit = visiting(address)
+    visit.page.set_viewport_size(PHONE)
+    visit.to("/consent")
+    expect(visit.at("permissions")).to_be_visible()
+    return visit
+
+
+def test_nothing_of_the_page_runs_out_of_a_phone(phone):
+    assert phone.page.get_by_test_id("stMain").evaluate(MISSING) == 0
+    assert phone.at("permissions").evaluate(MISSING) == 0
+    for text in phone.at("permissions").get_by_text("Call log:").all():
+        box = text.bounding_box()
+        assert box
+        assert box["x"] + box["width"] <= PHONE["width"]
+
+
+def test_a_user_stands_above_their_own_answers(phone):
+    grid = phone.at("permissions")
+    name = grid.get_by_text("Asha", exact=True).bounding_box()
+    answers = [one.bounding_box() for one in grid.get_by_text("granted").all()[:3]]
+    assert all(name["y"] + name["height"] <= one["y"] for one in answers)
+
+
+def test_a_table_of_numbers_is_seen_whole(phone):
+    funnel = phone.page.get_by_test_id("stDataFrame").first
+    expect(funnel.locator("canvas").first).to_be_visible()
+    assert funnel.locator(".dvn-scroller").evaluate(MISSING) <= 1
+    rules = phone.at("customer_rules").locator("table")
+    assert rules.evaluate("box => box.getBoundingClientRect().right") <= PHONE["width"]
