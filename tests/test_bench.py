@@ -76,6 +76,20 @@ def test_the_preview_follows_the_order_that_a_person_chooses(drop):
     assert first_cells(app)[0].startswith("04 Mar")
 
 
+def test_a_grant_of_two_days_is_read_once_a_person_has_said_which_it_is(drop):
+    header = "person_kind,person,purpose,channel,act,at,place,wording,evidence\n"
+    app = drop(header + "user,Zoya,photos,,granted,03/04/2026 10:00,popup,,\n")
+    asked = widget(app, "button_group", "asked_order")
+    assert asked.value is None
+    assert "No grant of it is read until you say so" in words(app)
+    assert "Nothing in it can be used" in words(app)
+    asked.set_value(True).run()
+    assert not app.exception
+    assert "Nothing in it can be used" not in words(app)
+    widget(app, "button", "load_").click().run()
+    assert "Loaded" in words(app)
+
+
 def test_the_preview_follows_the_zone_that_a_person_chooses(drop):
     app = drop(OPEN)
     widget(app, "selectbox", "zone").set_value("UTC").run()

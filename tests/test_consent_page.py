@@ -33,6 +33,10 @@ def test_a_day_before_anybody_was_asked_shows_nobodys_answer(page):
     assert "Call log: granted" not in words(looked_back)
 
 
+def test_no_day_to_come_can_be_looked_at(page):
+    assert page.date_input(key="consent_day").max == page.date_input(key="consent_day").value
+
+
 def test_a_person_has_their_verdicts_and_history_and_a_new_answer_joins_them(page):
     found = page.text_input(key="person").set_value("55007 20001").run()
     assert "Withdrew their consent to calls about offers" in words(found).replace("\\", "")
