@@ -83,6 +83,7 @@ def stage(
     if known.kind == "calls":
         learn_doubtful_numbers(writing, conventional.region)
         writing.run(f"{folder}/new_spellings", **values)
+        writing.run(f"{folder}/2_clocks", **values)
     learn_spellings(writing, conventional.region)
     if known.kind == "contacts":
         keep_pictures(writing)

@@ -7,7 +7,7 @@ from typing import Any
 
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.store import Store, Writing
-from rsoft_analytics.store.derive import derive_leads
+from rsoft_analytics.store.derive import derive_leads_alone
 
 STAGES = ("new", "contacted", "qualified", "won", "lost", "junk")
 
@@ -51,7 +51,7 @@ def set_stage(store: Store, lead_id: int, act: Act) -> int:
             by=act.by.strip() or None,
             now=datetime.now(UTC),
         )
-        derive_leads(writing, is_told=False)
+        derive_leads_alone(writing, is_told=False)
     return act_id
 
 
@@ -90,7 +90,7 @@ def take_back_stage(store: Store, act_id: int) -> None:
         if not found:
             raise RsoftError(f"There is no stage {act_id} to take back. Look the caller up again.")
         writing.run("leads/act_undone", act_id=act_id, now=datetime.now(UTC))
-        derive_leads(writing, is_told=False)
+        derive_leads_alone(writing, is_told=False)
 
 
 def acts_of(store: Store, lead_id: int) -> list[dict[str, Any]]:

@@ -5,7 +5,7 @@ from typing import Any
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads.stages import checked_stage
 from rsoft_analytics.store import Store, Writing
-from rsoft_analytics.store.derive import derive_lead_records, derive_leads
+from rsoft_analytics.store.derive import derive_lead_records, derive_leads_alone
 
 
 def words_unknown(store: Store) -> list[dict[str, Any]]:
@@ -40,4 +40,4 @@ def tell_again(writing: Writing, word: str) -> None:
     """Derive again the leads whose status is a word."""
     writing.run("leads/word_in_scope", text=word)
     derive_lead_records(writing)
-    derive_leads(writing)
+    derive_leads_alone(writing)

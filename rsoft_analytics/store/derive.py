@@ -9,6 +9,7 @@ from rsoft_analytics.settings import Settings
 from rsoft_analytics.store.exclusion import find_own_numbers, learn_lines
 from rsoft_analytics.store.statements import in_order
 
+MOST_FEW = 50_000  # parties whose calls are taken out once, and looked at there
 FOLLOWED_BY_CALLS = (None, "calls", "leads", "web leads", "lines")  # kinds that calls depend on
 Progress = Callable[[str, float], None]  # what is being done, and the share of all that is done
 
@@ -66,20 +67,10 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_lead_records(writing)
     if kind not in ("spend", "consent"):
         writing.run("store/scope/whole_persons")
-        choose_calls(writing)
-    if kind in FOLLOWED_BY_CALLS:
-        values = {
-            "business_zone": writing.settings.timezone,
-            "shortest_conversation": writing.settings.shortest_conversation,
-        }
-        classify(writing, "store/sources/texts_of_calls")
-        place_lines(writing)
-        writing.run("store/models/5_calls_matched", **values)
-        writing.run("store/models/5_calls_told")
-        writing.run("store/models/5_days_before")
-        writing.run("store/models/6_calls", **values)
-        writing.run("store/models/6_days_changed")
-        writing.run("store/models/18_touches_of_calls")
+        scope = scope_of_calls(writing, kind)
+        writing.run(f"{scope}/calls")
+        if kind in FOLLOWED_BY_CALLS:
+            derive_calls(writing, scope, kind)
     if kind not in ("spend", "consent"):
         writing.run("store/models/7_callers")
         find_own_numbers(writing)
@@ -88,10 +79,33 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
 
 
-def choose_calls(writing: Runs) -> None:
-    """Let the models see the calls in scope: all of them where there were none before."""
-    are_first = writing.row("store/scope/first_calls")["are_first"]
-    writing.run(f"store/scope/{'all' if are_first else 'some'}_calls")
+def scope_of_calls(writing: Runs, kind: str | None) -> str:
+    """How the models look at calls in scope: the first there are, those of few parties, or many."""
+    extent = writing.row("store/scope/extent")
+    if kind == "calls" and not extent["are_calls"]:
+        return "store/scope/first"
+    return f"store/scope/{'few' if extent['parties'] <= MOST_FEW else 'many'}"
+
+
+def derive_calls(writing: Runs, scope: str, kind: str | None) -> None:
+    """Tell the calls in scope again, from the rows that tell of them."""
+    values = {
+        "business_zone": writing.settings.timezone,
+        "shortest_conversation": writing.settings.shortest_conversation,
+    }
+    classify(writing, "store/sources/texts_of_calls")
+    place_lines(writing)
+    writing.run("store/scope/nothing_kept")
+    if scope.endswith("few"):
+        writing.run(f"{scope}/{'around_import' if kind == 'calls' else 'all_time'}")
+    writing.run(f"{scope}/rows")
+    writing.run("store/models/5_calls_entangled")
+    writing.run("store/models/5_calls_matched", **values)
+    writing.run("store/models/5_calls_told")
+    writing.run("store/models/6_calls", **values)
+    writing.run(f"{scope}/kept", **values)
+    writing.run("store/models/6_rows_of_calls")
+    writing.run("store/models/18_touches_of_calls")
 
 
 def classify(writing: Runs, asked: str) -> None:
@@ -129,6 +143,13 @@ def derive_contacts(writing: Runs) -> None:
     while joined:
         joined = writing.row("store/models/2_contacts_joined")["Count"]
     writing.run("store/models/3_contacts_stored")
+
+
+def derive_leads_alone(writing: Runs, *, is_told: bool = True) -> None:
+    """Find again who is a lead, where no call is another than before."""
+    writing.run("store/scope/whole_persons")
+    writing.run(f"{scope_of_calls(writing, None)}/calls")
+    derive_leads(writing, is_told=is_told)
 
 
 def derive_leads(writing: Runs, *, is_told: bool = True) -> None:

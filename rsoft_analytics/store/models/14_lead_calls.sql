@@ -24,15 +24,31 @@ select person as number, person from people_scope
 union all
 select number, person from other_numbers semi join people_scope using (person);
 
+create or replace temp table numbers_beyond as
+select number from numbers_of_people anti join scope on party_key = number;
+
+create or replace temp view calls_of_people as
+with of_people as (
+    select call_id, caller, started_at, direction, outcome, is_conversation, rep
+    from calls_in_scope where caller is not null
+    union all
+    select call_id, caller, started_at, direction, outcome, is_conversation, rep
+    from calls where caller in (select number from numbers_beyond)
+)
+select of_people.* exclude (caller), coalesce(person, caller) as person
+from of_people left join other_numbers on number = caller;
+
 create or replace temp table first_rings as
 with rung as (
     select
         person,
         min(started_at) filter (direction = 'incoming' and outcome <> 'blocked') as first_call_at,
+        -- where the first ring is enough it is known already: a list of one for each costs as much
+        -- as all the rest
         min(started_at, $lead_min_rings::bigint)
-            filter (direction = 'incoming' and outcome <> 'blocked') as rings,
+            filter ($lead_min_rings > 1 and direction = 'incoming' and outcome <> 'blocked') as rings,
         min(started_at) filter (direction = 'outgoing') as first_outgoing_at
-    from calls join numbers_of_people on caller = number group by person
+    from calls_of_people group by person
 ),
 proofs as (
     select person, known_since
@@ -49,7 +65,7 @@ known as (
 select
     person,
     first_call_at,
-    rings[$lead_min_rings] as enough_rung_at,
+    if($lead_min_rings > 1, rings[$lead_min_rings], first_call_at) as enough_rung_at,
     coalesce(first_outgoing_at < first_call_at, false)
         or coalesce(known_since <= first_call_at, false) as was_known
 from rung left join known using (person)
@@ -59,7 +75,7 @@ where first_call_at is not null;
 create or replace temp table made_by_calls as
 with spoken as (
     select person, min(started_at) as spoken_at
-    from calls join numbers_of_people on caller = number join first_rings using (person)
+    from calls_of_people join first_rings using (person)
     where is_conversation and started_at >= first_call_at and $lead_needs_conversation
     group by person
 ),
@@ -71,14 +87,11 @@ made as (
     where $lead_from_calls and not was_known
         and enough_rung_at is not null and (spoken_at is not null or not $lead_needs_conversation)
 ),
-made_numbers as (
-    select number, made.* from made join numbers_of_people using (person)
-),
 calls_that_made as (  -- few of all calls, which are not to be looked up in
-    from calls semi join made_numbers on caller = number and started_at = made_at
+    from calls_of_people as one semi join made on one.person = made.person and started_at = made_at
 )
 select person, made_at, min(call_id) as call_id,
     bool_or(direction = 'incoming' and is_conversation) as answered_at_once,
     max(rep) as rep_of_call
-from made_numbers join calls_that_made on caller = number and started_at = made_at
+from made join calls_that_made using (person)
 group by person, made_at

@@ -82,11 +82,11 @@ dated as (
 reached as (
     select
         lead_key,
-        min(started_at) filter (direction = 'outgoing' or is_conversation) as first_attempt_at,
+        min(started_at) as first_attempt_at,
         min(started_at) filter (is_conversation) as first_conversation_at
     -- the larger on the left: what is on the right is looked up in
-    from calls join (select * from dated join numbers_of_people using (person)) as numbered
-        on calls.caller = numbered.number and started_at >= created_at
+    from calls_of_people as one join dated on one.person = dated.person and started_at >= created_at
+    where direction = 'outgoing' or is_conversation
     group by lead_key
 )
 select dated.*, first_attempt_at, first_conversation_at

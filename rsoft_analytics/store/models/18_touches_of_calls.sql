@@ -1,12 +1,5 @@
 -- One row is a call of a number with a source that the call itself tells. A source that a call has
 -- only because its caller had it before is no touch. Scope: the callers in scope.
-delete from touches
-where call_id is not null
-    and lead_key in (
-        select lead_key_of_number(party_key) from scope where party_key > 0
-        union
-        select lead_key_of_person(party_key) from scope where party_key > 0);  -- as it may have been
-
 insert into touches by name
 select
     touch_key('call', call_id) as touch_id,

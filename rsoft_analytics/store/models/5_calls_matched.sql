@@ -6,32 +6,6 @@
 -- nearness: the n-th of one system is the n-th of the other within 5 seconds, or within the
 -- minute or day where one of them tells no more. Rows of one export are of one system and so
 -- never become one call. All of it is a function of the set of rows: order does not matter.
---
--- Most parties are settled without that: all their rows are of one import and no identity
--- comes twice, so each row is a call. Only the entangled are compared.
-create or replace temp table parties as
-select
-    party_key,
-    min(import_id) as import_id,
-    min(import_id) < max(import_id) as is_shared,
-    min(started_at) filter (direction = 'incoming') as first_incoming,
-    min(started_at) filter (direction = 'outgoing') as first_outgoing
-from raw_calls semi join scope using (party_key)
-group by party_key;
-
-create or replace temp table entangled as
-with twice as (  -- few records come twice: they are found by this one number first
-    select record from raw_calls semi join scope using (party_key) group by record having count(*) > 1
-)
-select party_key from parties where is_shared
-union
-select party_key from raw_calls semi join twice using (record) semi join parties using (party_key)
-group by record, ordinal, party_key having count(*) > 1;
-
-create or replace temp table settled as
-select party_key, import_id, first_incoming, first_outgoing
-from parties anti join entangled using (party_key);
-
 create or replace temp table records as
 select
     record, ordinal, party_key,
@@ -48,7 +22,7 @@ select
     max(source) as source, max(campaign) as campaign, max(note) as note,
     min(row_id(import_id, row)) as first_row,
     count(*) as rows
-from raw_calls semi join entangled using (party_key)
+from rows_entangled
 group by record, ordinal, party_key;
 
 create or replace temp table matched as
@@ -73,7 +47,8 @@ bucketed as (
         case
             when in_day >= 86400 then 'd' || timezone($business_zone, started_at)::date
             when in_minute >= 60 then 'm' || epoch_ms(started_at) // 60000
-            else 'i' || count(*) filter (is_apart) over (
+            -- those that follow each other closely are named by the first of them
+            else 'i' || max(epoch_ms(started_at)) filter (coalesce(is_apart, true)) over (
                 partition by party_key, direction order by started_at
                 range between unbounded preceding and current row)
         end as bucket
@@ -142,7 +117,7 @@ update matched set cluster = hash(record, ordinal, party_key)
 where cluster in (
     select matched.cluster
     from matched
-    join (from raw_calls semi join entangled using (party_key)) using (record, ordinal, party_key)
+    join rows_entangled using (record, ordinal, party_key)
     where matched.cluster in (select cluster from matched group by cluster having count(*) > 1)
     group by matched.cluster, import_id
     having count(distinct struct_pack(r := record, o := ordinal)) > 1

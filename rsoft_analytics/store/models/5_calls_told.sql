@@ -23,15 +23,16 @@ group by cluster;
 -- One row is what a row of an export tells of a call, where no other row tells of it.
 create or replace temp view told_alone as
 select
-    import_id, row_id(import_id, row) as call_id, started_at, party_key, party_kind, party, direction,
+    row_id(import_id, row) as call_id, started_at, party_key, party_kind, party, direction,
     outcome, if(is_picked_up(outcome), seconds, 0) as seconds, rep, line_number, name, source,
     campaign, note, 1 as rows, hash(record, ordinal, party_key) as cluster
-from raw_calls;
+from rows_in_scope anti join crowded using (party_key)
+anti join repeated_identities using (record, ordinal, party_key);
 
 create or replace temp view told as
 select * from told_by_several
 union all by name
-select * exclude (import_id) from told_alone semi join settled using (party_key, import_id);
+select * from told_alone;
 
 -- One row is a source as rows of calls write it, and what it is called.
 create or replace temp table sources_written as
@@ -45,8 +46,8 @@ select
     coalesce(of_line.campaign, told.campaign) as campaign, 'line' as basis, of_line.written as source_text
 from told
 join line_periods as of_line
-    on of_line.spelling = told.line_number and direction = 'incoming'
-    and started_at >= since_at and (until_at is null or started_at < until_at)
+    on of_line.spelling = if(direction = 'incoming', told.line_number, null)
+    and started_at >= since_at and started_at < until_at
 union all
 select
     told.call_id, told.party_key, told.started_at, own.source, own.channel, told.campaign,
@@ -54,6 +55,6 @@ select
 from told
 join sources_written as own on own.written = told.source
 left join line_periods as of_line
-    on of_line.spelling = told.line_number and direction = 'incoming'
-    and started_at >= since_at and (until_at is null or started_at < until_at)
+    on of_line.spelling = if(direction = 'incoming', told.line_number, null)
+    and started_at >= since_at and started_at < until_at
 where of_line.spelling is null

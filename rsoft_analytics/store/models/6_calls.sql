@@ -6,6 +6,8 @@ create or replace temp table beginnings as
 with touches as (
     select party_key, started_at as touched_at, source, channel, campaign from calls_with_source
     union all
+    select * from touches_kept
+    union all
     select number, created_at, source, channel, campaign from leads_by_number()
     where source <> 'Unknown' and number in (select party_key from scope)
 ),
@@ -17,14 +19,15 @@ first_touches as (
             t := coalesce(touched_at, 'infinity'::timestamptz), s := source, c := campaign)))
     from touches group by party_key
 ),
-firsts as (
+firsts as (  -- several rows that tell of one call may tell another start
     select
         party_key,
         min(started_at) filter (direction = 'incoming') as first_incoming,
         min(started_at) filter (direction = 'outgoing') as first_outgoing
-    from told_by_several where party_key > 0 group by party_key
+    from told semi join (from records where party_key > 0) using (party_key) group by party_key
     union all
-    select party_key, first_incoming, first_outgoing from settled where party_key > 0
+    select party_key, first_incoming, first_outgoing from parties anti join records using (party_key)
+    where party_key > 0
 ),
 noted as (
     select number as party_key, min(created_at) as noted_at from leads_by_number()
@@ -34,6 +37,7 @@ unheard_of as (
     select party_key, first_incoming as started_at from firsts left join noted using (party_key)
     where coalesce(first_outgoing > first_incoming, true)
         and coalesce(noted_at >= first_incoming, true)
+        and party_key not in (select party_key from parties_met)
 ),
 first_rung as (
     select party_key, arg_min(call_id, cluster) as call_id
@@ -45,55 +49,55 @@ select
     first_touches.channel as first_channel, first_touches.campaign as first_campaign
 from first_rung full join first_touches using (party_key);
 
-delete from calls where party_key in (select party_key from scope);
-
-delete from call_rows where party_key in (select party_key from scope);
-
-insert into calls
-with settled_begun as (  -- joined here, so that ten million calls are looked up but once
-    select * from settled left join beginnings using (party_key)
+-- One row is a quarter of an hour in which somebody called, and how far the business's clock is
+-- then from UTC, where it is not put forward or back within: looked up, since a calendar asked for
+-- each of many calls takes five times as long.
+create or replace temp table clock as
+with quarters as (
+    select distinct epoch_us(started_at) // 900000000 as quarter from told
 ),
-told_begun as (
-    select * from told_by_several left join beginnings using (party_key)
-    union all by name
-    select * from told_alone join settled_begun using (party_key, import_id)
+bounds as (
+    select quarter, quarter * 900000000 as begin, begin + 899999999 as last from quarters
 )
+select
+    quarter,
+    epoch_us(timezone($business_zone, make_timestamptz(begin))) - begin as ahead
+from bounds
+where ahead = epoch_us(timezone($business_zone, make_timestamptz(last))) - last;
+
+create or replace temp macro calls_now(business_zone, shortest_conversation) as table
 select
     call_id,
     started_at,
-    timezone($business_zone, started_at)::date,
-    hour(timezone($business_zone, started_at)),
-    isodow(timezone($business_zone, started_at)),
+    local_at::date as day,
+    hour(local_at)::tinyint as hour,
+    isodow(local_at)::tinyint as weekday,
     party_key,
-    if(party_key > 0, party_key, null),
+    if(party_key > 0, party_key, null) as caller,
     party_kind,
-    if(party_key > 0, null, party),  -- a number is shown as a number
+    if(party_key > 0, null, party) as party,  -- a number is shown as a number
     direction,
     outcome,
     seconds,
     outcome in ('answered', 'connected', 'elsewhere')
-        and coalesce(seconds, $shortest_conversation) >= $shortest_conversation,
-    coalesce(call_id = first_call_id, false),
+        and coalesce(seconds, shortest_conversation) >= shortest_conversation as is_conversation,
+    coalesce(call_id = first_call_id, false) as is_first_of_caller,
     rep,
     line_number,
-    coalesce(of_line.source, own.source, first_source, 'Unknown'),
-    coalesce(of_line.channel, own.channel, first_channel, 'Unknown'),
-    coalesce(of_line.campaign, told_begun.campaign,
-        if(coalesce(of_line.source, own.source) is null, first_campaign, null)),
+    coalesce(of_line.source, own.source, first_source, 'Unknown') as source,
+    coalesce(of_line.channel, own.channel, first_channel, 'Unknown') as channel,
+    coalesce(of_line.campaign, told.campaign,
+        if(coalesce(of_line.source, own.source) is null, first_campaign, null)) as campaign,
     name,
     note,
     rows
-from told_begun
-left join sources_written as own on own.written = told_begun.source
+from (
+    select told.*, if(ahead is null, timezone(business_zone, started_at),
+        make_timestamp(epoch_us(started_at) + ahead)) as local_at
+    from told left join clock on quarter = epoch_us(started_at) // 900000000
+) as told
+left join beginnings using (party_key)
+left join sources_written as own on own.written = told.source
 left join line_periods as of_line
-    on of_line.spelling = told_begun.line_number and direction = 'incoming'
-    and started_at >= since_at and (until_at is null or started_at < until_at);
-
-insert into call_rows
-select told_by_several.call_id, row_id(import_id, row), told_by_several.party_key
-from told_by_several
-join matched using (cluster)
-join (from raw_calls semi join entangled using (party_key)) as told_in
-    on told_in.record = matched.record and told_in.ordinal = matched.ordinal
-    and told_in.party_key = matched.party_key
-where told_by_several.rows > 1
+    on of_line.spelling = if(direction = 'incoming', told.line_number, null)
+    and started_at >= since_at and started_at < until_at

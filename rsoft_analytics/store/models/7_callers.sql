@@ -35,7 +35,7 @@ touched as (
 ),
 owed as (
     select caller, count(*) as tries, min(started_at) as since
-    from calls join (select caller, answered_for_at from rung) as rung using (caller)
+    from calls_in_scope join (select caller, answered_for_at from rung) as rung using (caller)
     where direction = 'incoming' and outcome in ('missed', 'declined', 'voicemail')
         and coalesce(started_at > answered_for_at, true)
     group by caller

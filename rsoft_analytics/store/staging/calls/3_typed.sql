@@ -12,11 +12,14 @@ with understood as (
         coalesce(spellings.number, if(is_plain, national + national_zero, null)) as number,
         coalesce(nullif(trim(rep), ''), of_rep) as our_rep,
         if(clock is null, moment(started, is_day_first, zone), null) as started_otherwise,
-        if(clock is null, started_otherwise, timezone(zone, clock)) as started_at,
+        case when clock is null then started_otherwise
+            when utc_ahead is null then timezone(zone, clock)
+            else make_timestamptz(epoch_us(clock) + utc_ahead) end as started_at,
         if(clock is null, resolution_of(started), 1) as resolution,
         if(length_unit = 's' and lasted_whole is not null, lasted_whole,
             seconds_of(lasted, length_unit)) as seconds_read
     from calls_directed
+    left join clocks on clocks.quarter = epoch_us(clock) // 900000000
     left join doubtful_numbers on doubtful_numbers.doubtful = calls_directed.national
     left join spellings on spellings.spelling = calls_directed.party and spellings.region = of_region
 ),

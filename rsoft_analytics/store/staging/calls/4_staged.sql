@@ -17,16 +17,19 @@ from (
 ) as told_alike
 where raw_calls.import_id = $import_id and raw_calls.resolution <> told_alike.resolution;
 
--- One row is a call whose identity comes more than once: which of them it is. The legs of one
--- call, by the system's own id, are one; else a repeated key is a redial.
+-- One row is an identity that comes more than once.
+create or replace temp table records_repeated as
+select record from raw_calls where import_id = $import_id group by record having count(*) > 1;
+
+-- One row is a call of such an identity: which of them it is. The legs of one call, by the
+-- system's own id, are one; else a repeated key is a redial.
 create or replace temp table repeated as
 select row, row_number() over (
     partition by record
     order by seconds desc nulls last, outcome_rank(outcome) desc, row) as ordinal
 from raw_calls
 where import_id = $import_id
-    and record in (
-        select record from raw_calls where import_id = $import_id group by record having count(*) > 1)
+    and record in (select record from records_repeated)
     and row not in (select row from read_rows where call_ref is not null);
 
 update raw_calls set ordinal = repeated.ordinal
