@@ -12,6 +12,9 @@ from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.leads.stages import Act, set_stage
 from rsoft_analytics.lookup import lookup
+from rsoft_analytics.privacy.acts import Act as Consent
+from rsoft_analytics.privacy.acts import record
+from rsoft_analytics.privacy.verdicts import may_call
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
 
@@ -130,6 +133,17 @@ def test_a_stage_set_on_the_second_number_stays_when_they_become_one(
     put(empty_store, tmp_path, LEADS, BOTH)
     (lead,) = leads(empty_store)
     assert (lead[0], lead[4]) == (PHONE, "won")
+
+
+def test_what_is_forbidden_by_one_number_is_forbidden_by_the_other(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, LEADS, BOTH)
+    assert may_call(empty_store, [MOBILE])[MOBILE]["verdict"] == "ask"
+    record(empty_store, Consent(f"+{PHONE}", "marketing", "withdrawn", "call"))
+    assert may_call(empty_store, [MOBILE])[MOBILE]["by"] == "withdrawn"
+    record(empty_store, Consent(f"+{PHONE}", "marketing", "granted", "call"))
+    assert may_call(empty_store, [PHONE, MOBILE])[MOBILE]["by"] == "withdrawn"
 
 
 NUMBERS = [PHONE, MOBILE, OTHER, OTHER + 1]

@@ -12,6 +12,7 @@ left join imports on imports.import_id = events.import_id
 where events.number = $number
     or events.email = $email
     or events.person_kind = 'user' and user_key(events.person) = user_key($name)
+    or events.number in (select other from numbers_together() where number = $number::bigint)
     or events.email in (select email from known_together([$number::bigint]))
     or $email is not null
         and events.number in (select number from known_together(null) where email = $email)

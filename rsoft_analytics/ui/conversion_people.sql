@@ -2,7 +2,7 @@
 select
     seen_name(name, $viewer) as name,
     seen_name(company, $viewer) as company,
-    seen_number(person, $viewer) as person,
+    seen_number(if(is_nobody(person), null, person), $viewer) as person,
     source,
     rep,
     stage,

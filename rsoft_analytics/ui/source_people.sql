@@ -2,7 +2,7 @@
 select
     seen_name(name, $viewer) as name,
     seen_name(company, $viewer) as company,
-    seen_number(person, $viewer) as person,
+    seen_number(if(is_nobody(person), null, person), $viewer) as person,
     source, channel, campaign, rep, stage, created_at as lead_since, won_at, value, currency
 from selected_leads($since, $until, $reps, $sources, null)
 order by created_at desc nulls last, lead_id desc

@@ -8,7 +8,7 @@ import streamlit as st
 from rsoft_analytics.access import may
 from rsoft_analytics.callbacks import mark, unmark
 from rsoft_analytics.metrics import Filters
-from rsoft_analytics.phones import dialled, shown
+from rsoft_analytics.phones import dialled, is_masked, shown
 from rsoft_analytics.ui import answers, filters, numbers, places, viewer
 from rsoft_analytics.ui.browser import copy_button
 from rsoft_analytics.ui.numbers import Clock, several
@@ -91,7 +91,7 @@ def deeds(one: Waiting, number: int) -> None:
     """What can be done about a caller: ring, copy the number, mark done or not done."""
     if one["state"] == "asked not to be called":
         st.badge("Asked not to be called", color="red", icon=":material/do_not_disturb_on:")
-    elif number > 0:  # else it is masked
+    elif not is_masked(number):
         copy_button("Copy", f"+{number}", key=f"copy_{number}")
         st.link_button("Call", f"tel:+{number}", icon=":material/call:", key=f"call_{number}")
     if not may(viewer.current().role, "deed", "mark a callback"):

@@ -13,6 +13,17 @@ create or replace macro person_of(of_number) as
 
 create or replace macro lead_key_of_number(number) as lead_key_of_person(person_of(number));
 
+-- One row is a number and another one of the same person.
+create or replace macro numbers_together() as table
+with numbers as (
+    select number, person from other_numbers
+    union
+    select person, person from other_numbers
+)
+select one.number, other.number as other
+from numbers as one join numbers as other using (person)
+where one.number <> other.number;
+
 -- One row is a number that a record of a lead gives.
 create or replace macro leads_by_number() as table
 select * replace (unnest(numbers) as number) from lead_records;

@@ -31,7 +31,7 @@ group by number;
 
 -- One row is an act of a customer until a moment, for each number or e-mail and each channel that
 -- it is about. What somebody forbids by e-mail is forbidden for their number too, and the other way
--- round; what they allow is not. Where somebody is asked for, the places of the acts about them are
+-- round, and by one number for the others of theirs; what they allow is not. Where somebody is asked for, the places of the acts about them are
 -- given too (privacy/acts_about.sql): to find them in here would take all acts there are.
 create or replace macro acts_of_customers(at_moment, category, asked, events) as table
 with pairs as (select * from known_together(asked)),
@@ -49,6 +49,10 @@ spread as (
     union all by name
     select pairs.number, null::varchar as email, acts.* exclude (number, email)
     from acts join pairs on pairs.email = acts.email
+    where act <> 'granted' and not is_listed(place)
+    union all by name
+    select together.other as number, null::varchar as email, acts.* exclude (number, email)
+    from acts join numbers_together() as together on together.number = acts.number
     where act <> 'granted' and not is_listed(place)
     union all by name
     select null::bigint as number, pairs.email, acts.* exclude (number, email)
