@@ -148,6 +148,15 @@ def test_a_lead_record_proves_what_its_own_date_proves(
     assert (one["name"], one["source"]) == ("Asha Rao", "Website")
 
 
+def test_a_record_that_was_changed_before_the_call_was_known_by_then(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, CALLS, f"2026-03-06 10:00:00,{A},Incoming,60,Asha")
+    put(empty_store, tmp_path, LEADS, f"L-2,Somebody,{A},,Web,Won,,2026-03-04,,")
+    one = lead(empty_store)
+    assert (one["origin"], one["created_at"], one["was_known"]) == ("CRM export", None, True)
+
+
 def test_a_conversion_without_a_time_is_not_before_the_call_of_that_day(
     empty_store: Store, tmp_path: Path
 ) -> None:

@@ -45,6 +45,7 @@ select
     least(
         created_at + to_seconds(greatest(resolution_of(created), 1)),
         contacted_at + to_seconds(greatest(resolution_of(contacted), 1)),
+        modified_at + to_seconds(greatest(resolution_of(modified), 1)),
         converted_at + to_seconds(greatest(resolution_of(coalesce(converted_on, converted)), 1))
     ) as known_since,
     money as value,
