@@ -48,7 +48,7 @@ def team() -> None:
         st.caption("No call of this selection names a rep.")
         return
     rows = pd.DataFrame([row(rep, told) for rep in [*in_order(shown, told), ALL]])
-    table(rows, alt="Calls of each rep", key="team")
+    table(rows, alt="Calls of each rep", key="team", counts=("Calls", "Conversations"))
     download(rows, "team", "Download these", key="csv_team", of="numbers")
     said_of_the_team(told, shown, everybody, is_alike=is_alike)
     against_the_team(in_order(shown, told), told)
