@@ -12,8 +12,11 @@ from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.leads.stages import Act, set_stage
 from rsoft_analytics.lookup import lookup
+from rsoft_analytics.metrics import report
 from rsoft_analytics.privacy.acts import Act as Consent
 from rsoft_analytics.privacy.acts import record
+from rsoft_analytics.privacy.erasure import erase, erasing
+from rsoft_analytics.privacy.persons import persons
 from rsoft_analytics.privacy.verdicts import may_call
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
@@ -94,6 +97,45 @@ def test_a_number_that_records_of_several_names_give_joins_nobody(
     assert [one[0] for one in leads(empty_store)] == [PHONE, MOBILE]
 
 
+def test_two_people_who_give_their_office_first_are_two(empty_store: Store, tmp_path: Path) -> None:
+    one = put(
+        empty_store, tmp_path, LEADS, f"L-1,Asha Rao,+{OTHER},+{PHONE},JustDial,Won,2026-03-05"
+    )
+    assert [one[0] for one in leads(empty_store)] == [OTHER]
+    put(empty_store, tmp_path, LEADS, f"L-2,Ravi Iyer,+{OTHER},+{MOBILE},Web,New,2026-03-05")
+    told = [(lead[0], lead[1], lead[4]) for lead in leads(empty_store)]
+    assert told == [(PHONE, "Asha Rao", "won"), (MOBILE, "Ravi Iyer", "new")]
+    undo(empty_store, one)
+    assert [lead[1] for lead in leads(empty_store)] == ["Ravi Iyer"]
+    assert sound(empty_store)
+
+
+def test_whoever_was_spoken_to_by_one_number_waits_by_none_of_the_others(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, LEADS, BOTH)
+    put(empty_store, tmp_path, CALLS, rang(9, PHONE, "Missed", 0), rang(10, MOBILE))
+    (match,) = lookup(empty_store, f"+{PHONE}")["matches"]
+    assert match["owed_callback_since"] is None
+    (row,) = report(empty_store, "missed_episodes", by="state")["rows"]
+    assert (row["state"], row["value"]) == ("got through", 1)
+
+
+def test_all_that_is_held_of_somebody_is_held_under_either_number(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, LEADS, BOTH)
+    put(empty_store, tmp_path, CALLS, rang(9, PHONE), rang(10, MOBILE))
+    before = report(empty_store, "leads")["rows"][0]["value"]
+    for number in (PHONE, MOBILE):
+        (person,) = persons(empty_store, f"+{number}")
+        assert set(person.numbers) == {PHONE, MOBILE}
+    erase(empty_store, erasing(empty_store, person))
+    assert report(empty_store, "leads")["rows"][0]["value"] == before == 1
+    assert lookup(empty_store, f"+{MOBILE}")["matches"] == []
+    assert sound(empty_store)
+
+
 def test_two_systems_that_share_one_number_tell_of_one_person(
     empty_store: Store, tmp_path: Path
 ) -> None:
@@ -168,15 +210,20 @@ def lines(told: list[tuple[str, str, list[int]]]) -> list[str]:
     ]
 
 
+def names_of(number: int, told: list[tuple[str, str, list[int]]], least: int = 1) -> set[str]:
+    """The names of records that give a number, and at least so many in all."""
+    return {name for _, name, of in told if number in of and len(of) >= least} - {""}
+
+
 def one_person(told: list[tuple[str, str, list[int]]]) -> set[frozenset[int]]:
     """Which numbers are one person's, found by joining two at a time and without a database."""
-    names = {number: {name for _, name, of in told if number in of} - {""} for number in NUMBERS}
-    shared = {number for number, of in names.items() if len(of) > 1}
+    shared = {one for one in NUMBERS if len(names_of(one, told)) > 1}
+    offices = {one for one in NUMBERS if len(names_of(one, told, least=2)) > 1}
+    known_by = [next((one for one in of if one not in offices), of[0]) for _, _, of in told]
     groups = [
         {number for number in of if number not in shared}
-        for _, _, of in told
-        if of[0] not in shared
-    ]
+        for own, (_, _, of) in zip(known_by, told, strict=True) if own not in shared
+    ]  # fmt: skip
     while True:
         meeting = next((pair for pair in combinations(groups, 2) if pair[0] & pair[1]), None)
         if meeting is None:

@@ -70,8 +70,7 @@ def persons(store: Store, text: str) -> list[Person]:
     rows = store.rows("privacy/persons/found", exactly=True, **values)
     rows = rows or store.rows("privacy/persons/found", exactly=False, **values)
     found: list[Person] = []
-    for row in rows:
-        one = person_of(row)
+    for one in with_all_numbers(store, [person_of(row) for row in rows]):
         is_told = one.numbers and any(set(one.numbers) <= set(other.numbers) for other in found)
         if not (is_told and not one.contacts):
             found.append(one)
@@ -88,6 +87,20 @@ def person_of(row: dict[str, Any]) -> Person:
         contacts=(row["contact_id"],) if row["contact_id"] is not None else (),
         leads=(row["lead_key"],) if row["lead_key"] is not None else (),
     )
+
+
+def with_all_numbers(store: Store, found: list[Person]) -> list[Person]:
+    """Each person with the other numbers that records of leads give beside theirs."""
+    numbers = sorted({number for one in found for number in one.numbers})
+    others: dict[int, list[int]] = {}
+    for row in store.rows("privacy/persons/together", numbers=numbers):
+        others.setdefault(row["number"], []).append(row["other"])
+    return [
+        replace(one, numbers=tuple(dict.fromkeys(
+            [*one.numbers, *(other for number in one.numbers for other in others.get(number, []))]
+        )))
+        for one in found
+    ]  # fmt: skip
 
 
 def completed(store: Store, one: Person) -> Person:

@@ -13,7 +13,7 @@ update email_nodes set label = numbered.label
 from (
     select email_tokens.record, email_tokens.ordinal, min(' ' || number) as label
     from email_tokens
-    join (select number, unnest(emails) as email from lead_records where number is not null)
+    join (select own_number as number, unnest(emails) as email from lead_records where number is not null)
         using (email)
     group by email_tokens.record, email_tokens.ordinal
 ) as numbered

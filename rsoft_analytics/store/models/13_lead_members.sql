@@ -1,7 +1,7 @@
 -- One row is a record and the person whom it tells of. In scope come all persons whose records
 -- changed, came or went.
 create or replace temp table members_now as
-select record, ordinal, person_of(number) as person, lead_key_of_number(number) as lead_key
+select record, ordinal, person_of(own_number) as person, lead_key_of_number(own_number) as lead_key
 from lead_records semi join lead_scope using (record)
 where number is not null
 union all

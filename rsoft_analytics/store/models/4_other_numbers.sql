@@ -1,20 +1,36 @@
 -- One row is a number of a person who has several, and the label of that person: the least of the
--- numbers that records of theirs give first. A record's numbers are one person's. A number that
--- records of several names give is an office's, or a family's, and joins nobody.
+-- numbers that records of theirs are known by. A record's numbers are one person's. A number that
+-- records of several names give is an office's, or a family's, and joins nobody. Where two such
+-- records have numbers of their own besides, they are known by those, and are two people.
+create or replace temp table numbers_told as
+select
+    record, ordinal, nullif(name_key, '') as name_key, unnest(numbers) as number,
+    generate_subscripts(numbers, 1) as place, len(numbers) > 1 as has_others
+from lead_records;
+
+create or replace temp table shared_numbers as
+select number, count(distinct name_key) filter (has_others) > 1 as is_office
+from numbers_told group by number having count(distinct name_key) > 1;
+
+create or replace temp table numbers_known_by as
+select
+    record, ordinal,
+    coalesce(
+        arg_min(number, place) filter (
+            number not in (select number from shared_numbers where is_office)),
+        arg_min(number, place)) as own_number
+from numbers_told group by record, ordinal;
+
 create or replace temp table number_tokens as
-with told as (
-    select unnest(numbers) as number, number as given_first, name_key from lead_records
-),
-shared as (
-    select number from told group by number having count(distinct nullif(name_key, '')) > 1
-),
-own as (
-    select distinct number, given_first from told
-    where number not in (from shared) and given_first not in (from shared)
+with own as (
+    select distinct number, own_number
+    from numbers_told join numbers_known_by using (record, ordinal)
+    where number not in (select number from shared_numbers)
+        and own_number not in (select number from shared_numbers)
 )
 select * from own
-where given_first in (select given_first from own where number <> given_first)
-    or number in (select number from own where number <> given_first);
+where own_number in (select own_number from own where number <> own_number)
+    or number in (select number from own where number <> own_number);
 
 create or replace temp table number_nodes as
-select number, min(given_first) as label from number_tokens group by number
+select number, min(own_number) as label from number_tokens group by number

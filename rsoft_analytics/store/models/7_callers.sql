@@ -33,9 +33,14 @@ touched as (
     from calls_in_scope
     where source <> 'Unknown' and caller is not null group by caller
 ),
+-- whoever was spoken to by one of their numbers waits by none of the others
+answered as (
+    select caller, max(answered_for_at) over (partition by coalesce(person, caller)) as answered_for_at
+    from rung left join other_numbers on number = caller
+),
 owed as (
     select caller, count(*) as tries, min(started_at) as since
-    from calls_in_scope join (select caller, answered_for_at from rung) as rung using (caller)
+    from calls_in_scope join answered using (caller)
     where direction = 'incoming' and outcome in ('missed', 'declined', 'voicemail')
         and coalesce(started_at > answered_for_at, true)
     group by caller

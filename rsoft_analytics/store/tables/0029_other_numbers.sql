@@ -2,6 +2,9 @@
 
 alter table lead_records add column numbers bigint[];
 
+-- Whose the record is: its first number, but for those that are an office's or a family's.
+alter table lead_records add column own_number bigint;
+
 -- One row is a number of a person who is known by another one: a lead's phone beside the mobile.
 create table other_numbers (
     number bigint not null,
