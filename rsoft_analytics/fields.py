@@ -388,6 +388,10 @@ MARKS_AGAINST_CALLS = frozenset(
     "do_not_call".split()
 )
 WEAK_WORDS = frozenset("type typ tipo status outcome result connected".split())
+MARKS_OF_A_CRM = (MARKS_AGAINST_CALLS | {"status"}) - {"email", "do_not_call"}
+
+CONSENT = frozenset(["consent", "consent given", "consented", "opt in", "opted in", "opted out"])
+
 PLAIN_DATES = frozenset(["date", "date time", "timestamp"])
 
 UNITS = {
@@ -496,12 +500,21 @@ def kind_of(header: Sequence[str]) -> str | None:
     lead = matched("leads", header)
     if are_calls(matched("calls", header), header, has_marks_of_a_crm(lead, header)):
         return "calls"
+    if tells_of_consent(header):
+        return None  # taken for people, those who said no would be among them without a word
     if is_lead(lead, header) and not tells_how_long(header):
         return "leads"
     if tells_how_long(header):
         return None  # calls whose time no column tells: better refused than taken for people
     contact = matched("contacts", header)
     return "contacts" if COLLECTING & contact.keys() else None
+
+
+def tells_of_consent(header: Sequence[str]) -> bool:
+    """Whether a column says who agreed to what, and none is of a CRM's: a list of consent."""
+    lead = matched("leads", header)
+    is_of_crm = bool(MARKS_OF_A_CRM & lead.keys()) or has_own_id(lead, header)
+    return bool(CONSENT & {folded(column) for column in header}) and not is_of_crm
 
 
 def tells_how_long(header: Sequence[str]) -> bool:

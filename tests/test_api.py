@@ -263,6 +263,12 @@ def test_the_description_names_what_is_answered(client, sample_store):
     assert set(responses) == {"200", "400", "401", "403", "429", "503"}
 
 
+def test_an_address_that_there_is_not_is_answered_as_the_api_answers(client):
+    told = client.get("/api/v1/leads")
+    assert told.status == 404
+    assert told.json()["error"].startswith("There is nothing here.")
+
+
 def test_the_line_of_the_readme_is_answered(client, sample_store):
     readme = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
     line = r'curl -H "Authorization: Bearer \$TOKEN" http://localhost:8501(/api\S+)'

@@ -59,6 +59,17 @@ def test_a_call_of_a_phone_backup_without_a_duration_is_rejected(empty_store, tm
     assert (report.added, [one.reason for one in report.rejects]) == (1, ["unreadable duration"])
 
 
+@pytest.mark.parametrize(
+    "header", ["Phone,Consent,Purpose,Date", "Name,Phone,Email,Opt-In,Date", "Number,Opted out"]
+)
+def test_a_list_of_who_agreed_is_never_taken_for_a_list_of_people(empty_store, tmp_path, header):
+    path = tmp_path / "agreed.csv"
+    path.write_text(header + "\n" + ",".join(["+915500000001"] * (header.count(",") + 1)) + "\n")
+    report = load(empty_store, Export(path, path.name))
+    assert report.status == "refused"
+    assert "never taken for a list of people" in (report.error or "")
+
+
 def test_a_file_of_which_nothing_is_of_the_named_format_is_refused(empty_store, tmp_path):
     text = "Call Time,Phone,Call Type,Duration\n2026-03-02 10:00,5500000001,Incoming,5\n"
     report = given(empty_store, tmp_path, text, format="vcard")

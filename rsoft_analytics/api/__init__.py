@@ -82,6 +82,7 @@ class Api:
             Route(CALLERS, self.caller, methods=["GET"]),
             Route("/api/v1/openapi.json", description, methods=["GET"]),
             Route("/api/v1/example", example, methods=["GET"]),
+            Route("/api/{elsewhere:path}", elsewhere),
         ]
 
     def caller(self, request: Request) -> Response:
@@ -136,6 +137,12 @@ class Api:
 def description(request: Request) -> Response:
     """What the API is, for programs: OpenAPI 3.1."""
     return JSONResponse(json.loads((HERE / "openapi.json").read_text(encoding="utf-8")))
+
+
+def elsewhere(request: Request) -> Response:
+    """The answer under an address that is not of the API."""
+    told = "There is nothing here. /api/v1/openapi.json says what there is."
+    return JSONResponse({"error": told}, 404, NO_STORE)
 
 
 def example(request: Request) -> Response:

@@ -21,11 +21,17 @@ from importlib import import_module
 from typing import Protocol
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
+from rsoft_analytics.fields import tells_of_consent
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.rows import CERTAIN as CERTAIN
 from rsoft_analytics.rows import GENERAL as GENERAL
 from rsoft_analytics.rows import NO as NO
 from rsoft_analytics.rows import ROWS_OF_KIND, Reading
+
+CONSENT_IS_READ = (
+    " Who agreed to what is read from the columns person_kind, person, purpose, channel, act, at, "
+    "place, wording, evidence, and is never taken for a list of people."
+)
 
 
 class Reader(Protocol):
@@ -101,6 +107,8 @@ def refusal(export: Export) -> str:
     known = ", ".join(dict.fromkeys(sorted(labels, key=str.casefold)))
     columns = export.table.header if export.table else ()
     seen = f" Its columns are: {', '.join(columns[:12])}." if columns else ""
+    if tells_of_consent(columns):
+        seen += CONSENT_IS_READ
     return (
         f"{export.name} is none of the exports read here ({known}).{seen} "
         "Export it again in one of these, or map its columns by hand on the Imports page."
