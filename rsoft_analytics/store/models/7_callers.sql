@@ -34,9 +34,14 @@ touched as (
     where source <> 'Unknown' and caller is not null group by caller
 ),
 -- whoever was spoken to by one of their numbers waits by none of the others
+answered_elsewhere as (
+    select together.number as caller, max(answered_for_at) as answered_for_at
+    from numbers_together() as together join rung on rung.caller = together.other
+    group by together.number
+),
 answered as (
-    select caller, max(answered_for_at) over (partition by coalesce(person, caller)) as answered_for_at
-    from rung left join other_numbers on number = caller
+    select caller, greatest(rung.answered_for_at, elsewhere.answered_for_at) as answered_for_at
+    from rung left join answered_elsewhere as elsewhere using (caller)
 ),
 owed as (
     select caller, count(*) as tries, min(started_at) as since
