@@ -22,6 +22,7 @@ HAS_DATE = (
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -]"
 )
 TWO_NUMBERS = r"(\d[\d\s().-]{5,}[\d)])\s*[,;/|\n]\s*(\+?[\d(][\d\s().-]{5,}\d)"
+SIGNS = r"^(?i:[\s.,_*?–—-]+|n/a)$"
 MUST_BE_ESCAPED = r"[\x00-\x1f\"\\]"
 
 Cells: TypeAlias = pa.StringArray
@@ -206,6 +207,13 @@ def json_text(text: str) -> str:
 def full_name(parts: Sequence[Cells | None]) -> Cells | None:
     """The parts of a name in one, as far as there are any."""
     return joined([part for part in parts if part is not None], " ")
+
+
+def without_signs(cells: Cells | None) -> Cells | None:
+    """The cells, with None for signs alone, by which a system writes that it has nothing."""
+    if cells is None:
+        return None
+    return pc.if_else(pc.match_substring_regex(cells, SIGNS), None, cells)
 
 
 def coalesced(*columns: Cells | None) -> Cells | None:

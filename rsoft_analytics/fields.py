@@ -40,18 +40,35 @@ cellphone, msisdn, phone with country code,
 telefon, telefonnummer, rufnummer, mobiltelefon, handy, handynummer, téléphone, numéro de téléphone,
 numéro, tél mobile, téléphone mobile, portable, teléfono, número de teléfono, número, móvil,
 celular, telefono, numero di telefono, cellulare, telefone, telefoon, telefoonnummer,
-mobiele telefoon, फ़ोन, फ़ोन नंबर, मोबाइल, मोबाइल नंबर, هاتف, رقم الهاتف, טלפון, 電話番号, 携帯電話"""
+mobiele telefoon, telefono mobile, telefono cellulare, cellulare principale, telefono fisso,
+telefono principale, teléfono móvil, teléfono celular, teléfono fijo, número de celular,
+número de telefone, telefone celular, telefone fixo, celular whatsapp, téléphone fixe,
+téléphone principal, mobilnummer, mobilfunknummer, handy nummer, mobiltelefonnummer, festnetz,
+festnetznummer, telefon mobil,
+फ़ोन, फ़ोन नंबर, मोबाइल, मोबाइल नंबर, هاتف, رقم الهاتف, טלפון, 電話番号, 携帯電話,
+phone numbers, mobile numbers, contact numbers, फोन, फोन नंबर, मोबाईल नंबर, ફોન નંબર,
+મોબાઇલ નંબર, தொலைபேசி எண், மொபைல் எண், ఫోన్ నంబర్, మొబైల్ నంబర్, ফোন নম্বর, মোবাইল নম্বর,
+ಫೋನ್ ಸಂಖ್ಯೆ, ಮೊಬೈಲ್ ಸಂಖ್ಯೆ, ഫോൺ നമ്പർ, മൊബൈൽ നമ്പർ"""
 
 MORE_NUMBERS = """alternate number, alternate phone, alternate mobile, alternate no, alt phone,
-alt number, alt mobile, secondary phone, secondary number, other number, other phone, whatsapp,
+alt number, alt mobile, alternate phone number, alternate mobile number, alternate contact number,
+secondary phone, secondary number, secondary phone number, secondary mobile number,
+other number, other phone, whatsapp,
 whats app, whatsapp number, whats app number, whatsapp no, whats app no,
 work phone, work number, home phone, home number, business phone,
 company phone, office phone, office number, company main phone, primary phone, car phone,
 home mobile, work mobile, phone home, phone work, phone other, phone mobile, phone main,
 mobile home, assistants phone, radio phone, callback, phone video, residence phone, landline,
 landline number, sender mobile, sender phone, sender mobile alt, sender phone alt, user phone,
-user phone number, personal mobile, personal phone, your phone, your number, person phone,
-phone value, lead phone, lead mobile"""
+user phone number, personal mobile, personal phone, your phone, your number, your tel,
+your mobile, your mobile number, your phone number, your contact number, your whatsapp number,
+what is your phone number, whats your phone number, what is your mobile number,
+whats your mobile number, what is your contact number, person phone,
+phone value, lead phone, lead mobile, registered mobile, registered phone, altro telefono,
+telefono casa, telefono ufficio,
+telefono lavoro, teléfono del trabajo, teléfono de casa, otro teléfono, telefone comercial,
+telefone residencial, téléphone professionnel, téléphone bureau, téléphone domicile,
+autre téléphone, telefon geschäftlich, telefon privat, telefon dienstlich"""
 
 EMAILS = """email, e mail, emails, e mail adresse, courriel, adresse de messagerie,
 adresse e mail, correo electrónico, dirección de correo electrónico, correo, posta elettronica,
@@ -59,23 +76,31 @@ endereço de email, e mailadres, ईमेल, メールアドレス, email addr
 e mail address, email id, e mail id, mail id,
 mail, primary email, email home, email work, email other, home email, work email, other email,
 secondary email, personal email, business email, sender email, sender email alt, user email,
-your email, person email, contact email, customer email, client email, lead email, e mail value"""
+your email, your email address, your email id, what is your email, whats your email,
+what is your email address, whats your email address, person email, registered email,
+contact email, customer email, client email, lead email, work e mail, home e mail, other e mail,
+e mail value"""
 
 NAMES = """full name, name, contact name, buyer name, visitor name, applicant name,
 customer name, client name, display name, person name,
 contact person, contact, customer, client, nombre completo, nom complet, nome completo,
-vollständiger name, kontakt, नाम, الاسم, שם, 氏名, 名前"""
+vollständiger name, kontakt, नाम, الاسم, שם, 氏名, 名前,
+पूरा नाम, आपका नाम, संपूर्ण नाव, पूर्ण नाव, नाव, પૂરું નામ, નામ, முழு பெயர், பெயர்,
+పూర్తి పేరు, పేరు, পুরো নাম, নাম, ಪೂರ್ಣ ಹೆಸರು, ಹೆಸರು, മുഴുവൻ പേര്, പേര്"""
 
 FIRST_NAMES = """first name, given name, firstname, fname, forename, vorname, prénom, nombre, nome,
-voornaam"""
+voornaam, primeiro nome"""
 
 LAST_NAMES = """last name, surname, family name, lastname, lname, nachname, nom, nom de famille,
 apellidos, apellido, cognome, sobrenome, achternaam"""
 
 NOTES = """notes, note, remarks, remark, comments, comment, description, feedback, summary, notizen,
-notiz, bemerkung, remarque, notas, nota"""
+notiz, bemerkung, remarque, notas, nota,
+nachricht, ihre nachricht, mensaje, mensagem, messaggio, comment or message"""
 
-CAMPAIGNS = """campaign, campaign name, utm campaign, ad campaign, marketing campaign"""
+CAMPAIGNS = """campaign, campaign name, utm campaign, ad campaign, marketing campaign, kampagne,
+campagne, campaña, campanha, campagna,
+source campaign"""
 
 CALLS = (
     Field(
@@ -103,7 +128,8 @@ CALLS = (
     Field(
         "duration",
         "Duration",
-        """duration, call duration, duration total, total duration, call length, length,
+        """duration, call duration, overall call duration, duration total, total duration,
+        call length, length,
         total call duration, total time, hs call duration, calldurationinseconds, dur, mins,
         minutes, secs, seconds, dauer, durée, duración, duração, durata, अवधि, 通話時間""",
     ),
@@ -112,21 +138,25 @@ CALLS = (
         "Talk time",
         """talk time, talk duration, talktime, talking time, talking, billsec, bill sec,
         billable seconds, conversation duration, conversation time, duration in call,
-        in call duration, connected duration, answered duration, speaking time""",
+        in call duration, connected duration, answered duration, speaking time,
+        total talk, total talk time, agent interaction duration""",
     ),
     Field(
         "direction",
         "Direction",
         """direction, call direction, call type, type, calltype, in out, inbound outbound,
-        incoming outgoing, hs call direction, business call type, type of call, richtung, typ,
+        incoming outgoing, hs call direction, business call type, type of call, call flow type,
+        richtung, typ,
         anrufart, sens, dirección, tipo, tipo de llamada, direção, direzione, प्रकार, 種別""",
     ),
     Field(
         "outcome",
         "Outcome",
-        """call status, call outcome, call result, call disposition, disposition, answered, outcome,
+        """call status, call outcome, call result, overall call status, call disposition,
+        disposition, answered, outcome,
         status, result, dial status, dialstatus, answer status, hangup cause, call answered,
-        hs call disposition, hs call status, connected, missed call reason""",
+        hs call disposition, hs call status, system disposition, connected, missed call reason,
+        abandoned, missed, is missed""",
     ),
     Field(
         "party",
@@ -161,7 +191,8 @@ CALLS = (
         "Our line",
         """sim, sim slot, sim name, sim number, sim card, sim no, line, line name, line number,
         tracking number, tracking phone number, did, did number, ddi, virtual number, our number,
-        business phone number, exophone, knowlarity number, justcall number, agent number,
+        business phone number, exophone, knowlarity number, justcall number, virtual no,
+        agent number,
         agent phone, rep number, user number, emp number, emp mobile, employee number,
         employee mobile, employee phone, dispnumber, phone account,
         subscription id, business number, agent phone number, agent mobile""",
@@ -208,8 +239,10 @@ LEADS = (
     Field(
         "name",
         "Name",
-        "lead name, prospect name, sender name, student name, user name, your name, deal name, "
-        "opportunity name, " + NAMES,
+        "lead name, prospect name, sender name, student name, registered name, "
+        "user name, your name, your full name, what is your name, whats your name, "
+        "what is your full name, whats your full name, deal name, opportunity name, "
+        "potential name, " + NAMES,
     ),
     Field("first_name", "First name", FIRST_NAMES),
     Field("middle_name", "Middle name", "middle name, additional name, middlename"),
@@ -218,7 +251,8 @@ LEADS = (
         "company",
         "Company",
         """company, company name, organization, organisation, organization name, organisation name,
-        account name, business name, firm, firm name, sender company, associated company""",
+        account name, business name, firm, firm name, sender company, associated company,
+        firma, unternehmen, société, entreprise, empresa, azienda, bedrijf""",
     ),
     Field("number", "Phone number", NUMBERS + ", " + MORE_NUMBERS),
     Field("email", "E-mail", EMAILS),
@@ -227,7 +261,10 @@ LEADS = (
         "Source",
         """lead source, source, original source, enquiry source, inquiry source,
         traffic source, source name, source of lead, source of enquiry, marketing source,
-        referral source, channel, platform""",
+        referral source, channel, platform,
+        quelle, lead quelle, leadquelle, herkunft, source du prospect, source du lead, origine,
+        fuente, fuente del lead, origen, origen del prospecto, fonte, fonte del lead,
+        fonte do lead, origem, origem do lead, bron, leadbron""",
     ),
     Field("utm_source", "Source of the link", "utm source"),
     Field(
@@ -235,9 +272,11 @@ LEADS = (
         "What they said of how they heard of us",
         """how did you hear about us, how did you hear, heard from, heard about us,
         where did you hear about us, how did you find us, how did you come to know about us,
-        how did you know about us""",
+        how did you know about us,
+        आपने हमारे बारे में कहाँ सुना, wie haben sie von uns erfahren,
+        comment avez vous entendu parler de nous, cómo nos conociste""",
     ),
-    Field("medium", "Medium", "medium, utm medium, lead medium"),
+    Field("medium", "Medium", "medium, utm medium, lead medium, source medium"),
     Field("campaign", "Campaign", "lead campaign, " + CAMPAIGNS),
     Field(
         "status",
@@ -249,10 +288,18 @@ LEADS = (
         "created",
         "Created",
         """created, created time, created at, created on, created date, create date, creation date,
-        date created, date added, added on, added time, lead date, lead created on, enquiry date,
+        date created, date added, added on, added time, lead date, lead created on, lead created at,
+        lead created time, lead created date, lead creation date, enquiry date,
         inquiry date, date of enquiry, query time, date submitted, submitted at, submitted on,
-        submission date, received on, received date, date received, entry date, enquired on,
-        engage date, date registered, timestamp, date time, date""",
+        submit date, submit time, submission time, submitted date, submission date, received on,
+        received date, date received, entry date, enquired on,
+        engage date, date registered, user registration date, timestamp, date time, date,
+        erstellt am, erstellt, erstellungsdatum, angelegt am, créé le, date de création, creado el,
+        fecha de creación, criado em, data de criação, creato il, data di creazione,
+        aangemaakt op, response date, posted on, create time, eingereicht am, soumis le,
+        date de soumission,
+        enviado el, fecha de envío, enviado em, data de envio, inviato il, data invio,
+        zeitstempel, horodateur, marca temporal, carimbo de data hora, tijdstempel, टाइमस्टैम्प""",
     ),
     Field("time", "Time created", "time, lead time, enquiry time, inquiry time"),
     Field(
@@ -316,16 +363,19 @@ LEADS = (
         "Member of the team",
         """lead owner, owner, owner name, contact owner, record owner, account owner, assigned to,
         assigned user, assigned user name, sales owner, sales agent, deal owner,
-        opportunity owner,
-        agent, agent name, rep, sales rep, sales person, salesperson, executive,
-        counsellor, counsellor name, counselor, employee, user, handled by, telecaller""",
+        opportunity owner, potential owner, owner alias, owner full name, responsible,
+        responsible person, agent, agent name, rep, sales rep, sales person, salesperson, executive,
+        counsellor, counsellor name, counselor, employee, user, handled by, telecaller,
+        verantwortlich, verantwortlicher, zuständig, besitzer, lead besitzer, propriétaire,
+        propietario, proprietário, proprietario, responsable, responsável, responsabile,
+        eigenaar""",
     ),
     Field(
         "note",
         "Note",
         NOTES
-        + """, message, your message, query, query message, enquiry, inquiry, requirement,
-        requirements""",
+        + """, lead notes, lead note, message, your message, query, query message, enquiry,
+        inquiry, requirement, requirements""",
     ),
 )
 
@@ -378,6 +428,7 @@ MARKS_OF_A_LEAD = frozenset(
     "source utm_source told_source medium campaign status created contacted converted converted_on "
     "value do_not_call rep".split()
 )
+PEOPLE = frozenset("name first_name last_name number email".split())
 OWN_IDS = frozenset(
     "lead id,leadid,lead number,lead no,lead ref,lead reference,prospect id,prospect no,enquiry id,"
     "enquiry no,inquiry id,unique query id,opportunity id,deal id".split(",")
@@ -390,7 +441,35 @@ MARKS_AGAINST_CALLS = frozenset(
 WEAK_WORDS = frozenset("type typ tipo status outcome result connected".split())
 MARKS_OF_A_CRM = (MARKS_AGAINST_CALLS | {"status"}) - {"email", "do_not_call"}
 
-CONSENT = frozenset(["consent", "consent given", "consented", "opt in", "opted in", "opted out"])
+CONSENT = frozenset(
+    [
+        "consent",
+        "consent given",
+        "consented",
+        "opt in",
+        "opted in",
+        "opted out",
+        "email consent",
+        "sms consent",
+        "marketing consent",
+        "whatsapp consent",
+        "blacklist",
+        "blacklisted",
+    ]
+)
+
+MESSAGES = frozenset(
+    [
+        "body",
+        "message",
+        "message body",
+        "message text",
+        "sms",
+        "sms body",
+        "sms text",
+        "num segments",
+    ]
+)
 
 PLAIN_DATES = frozenset(["date", "date time", "timestamp"])
 
@@ -498,11 +577,13 @@ def is_known(word: str) -> bool:
 def kind_of(header: Sequence[str]) -> str | None:
     """What the rows under a header are: calls, leads, contacts, or None."""
     lead = matched("leads", header)
+    if tells_of_messages(header):
+        return None
     if are_calls(matched("calls", header), header, has_marks_of_a_crm(lead, header)):
         return "calls"
     if tells_of_consent(header):
         return None  # taken for people, those who said no would be among them without a word
-    if is_lead(lead, header) and not tells_how_long(header):
+    if is_lead(lead, header) and not tells_how_long(header) and not are_of_nobody(header):
         return "leads"
     if tells_how_long(header):
         return None  # calls whose time no column tells: better refused than taken for people
@@ -515,6 +596,27 @@ def tells_of_consent(header: Sequence[str]) -> bool:
     lead = matched("leads", header)
     is_of_crm = bool(MARKS_OF_A_CRM & lead.keys()) or has_own_id(lead, header)
     return bool(CONSENT & {folded(column) for column in header}) and not is_of_crm
+
+
+def tells_of_messages(header: Sequence[str]) -> bool:
+    """Whether there are texts that came and went, with no length of a call or among calls."""
+    call, there = matched("calls", header), {folded(column) for column in header}
+    ways = {folded(header[at]) for at in call.get("direction", ())} - WEAK_WORDS
+    has_text = bool(MESSAGES & there) and not {"duration", "talk"} & call.keys()
+    if has_text and "direction" in call and "outcome" not in call:
+        return bool(ways) or not has_marks_of_a_crm(matched("leads", header), header)
+    return bool(ways) and (has_text or "msg type" in there)
+
+
+def are_of_nobody(header: Sequence[str]) -> bool:
+    """Whether no column names a person, and others tell of a firm or of a call instead.
+
+    Such are a CRM's list of companies, and its calls that say only by an id whom they were with.
+    """
+    lead, call = matched("leads", header), matched("calls", header)
+    is_of_firms = "company" in lead and not has_own_id(lead, header)
+    is_of_calls = bool({"duration", "talk"} & call.keys())
+    return not PEOPLE & lead.keys() and (is_of_firms or is_of_calls)
 
 
 def tells_how_long(header: Sequence[str]) -> bool:

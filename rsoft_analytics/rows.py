@@ -6,12 +6,15 @@ are understood afterwards, in one place, by the SQL in ``store/staging``.
 That keeps readers short, and makes ten million rows a matter of columns.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pyarrow as pa
 
 NO, GENERAL, CERTAIN = 0, 10, 100  # how sure a reader can be that an export is its own
+BATCH_CONTACTS = 2_000
+BATCH_BYTES = 32 * 1024 * 1024  # a batch of contacts ends here too, for pictures are large
 
 TEXT = pa.string()
 POSITION = [
@@ -258,3 +261,24 @@ def with_all_columns(rows: pa.RecordBatch, schema: pa.Schema) -> pa.RecordBatch:
         rows.column(field.name) if field.name in there else nothing[field.type] for field in schema
     ]
     return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+
+def contact_batches(told: Iterable[tuple[dict[str, Any] | SetAside, int]]) -> Iterator[Batch]:
+    """Contacts in batches, numbered as they come: each a row, or why none, with its bytes."""
+    rows: list[dict[str, Any]] = []
+    rejects: list[SetAside] = []
+    before = size = 0
+
+    def batch() -> Batch:
+        return Batch(pa.RecordBatch.from_pylist(rows, schema=CONTACT_ROWS), tuple(rejects))
+
+    for row, taken in told:
+        if isinstance(row, SetAside):
+            rejects.append(row)
+        else:
+            rows.append(row | {"row": before + len(rows) + 1})
+        size += taken
+        if len(rows) + len(rejects) >= BATCH_CONTACTS or size >= BATCH_BYTES:
+            yield batch()
+            before, size, rows, rejects = before + len(rows), 0, [], []
+    yield batch()

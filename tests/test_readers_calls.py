@@ -11,6 +11,7 @@ from rsoft_analytics.errors import UnreadableExport
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.report import Report
+from rsoft_analytics.metrics import report
 from rsoft_analytics.phones import e164
 from rsoft_analytics.readers import CERTAIN, all_readers, name_of, reader_for, reader_named
 from rsoft_analytics.rows import REASONS
@@ -30,9 +31,13 @@ STRENGTHS = {
 READ = {
     "aircall.xlsx": ("aircall", 3, 0, 0),
     "aircall_old.csv": ("aircall", 4, 0, 0),
+    "amazon_connect.csv": ("amazon_connect", 3, 0, 2),
+    "asterisk.sqlite": ("asterisk_cdr", 3, 1, 0),
     "asterisk_cdr_table.csv": ("asterisk_cdr", 3, 1, 0),
     "asterisk_custom_master.csv": ("asterisk_cdr", 4, 0, 0),
+    "asterisk_dump.sql": ("asterisk_cdr", 3, 1, 0),
     "asterisk_master.csv": ("asterisk_cdr", 6, 0, 1),
+    "asterisk_postgres_dump.sql": ("asterisk_cdr", 2, 1, 1),
     "callrail.csv": ("callrail", 4, 0, 0),
     "dialpad.csv": ("dialpad", 3, 0, 0),
     "espocrm_calls.csv": ("espocrm_calls", 2, 0, 1),
@@ -42,6 +47,7 @@ READ = {
     "freeswitch_cdr_stats.csv": ("freeswitch_cdr", 2, 0, 0),
     "freeswitch_master.csv": ("freeswitch_cdr", 6, 0, 1),
     "freeswitch_text.txt": ("freeswitch_cdr", 2, 1, 0),
+    "fritzbox.csv": ("fritzbox", 6, 0, 1),
     "google_ads_calls.csv": ("google_ads_calls", 4, 0, 3),
     "google_voice.html": ("google_voice", 4, 0, 1),
     "google_voice_one_call.html": ("google_voice", 1, 0, 0),
@@ -50,19 +56,25 @@ READ = {
     "irontec.csv": ("irontec", 3, 0, 0),
     "justcall.csv": ("justcall", 3, 0, 0),
     "knowlarity.csv": ("knowlarity", 5, 0, 0),
+    "microsoft_teams.csv": ("microsoft_teams", 4, 0, 2),
+    "openphone.csv": ("openphone", 4, 0, 1),
     "ozonetel.csv": ("ozonetel", 2, 0, 0),
     "ozonetel.json": ("ozonetel", 4, 0, 0),
     "pipedrive_activities.csv": ("pipedrive_activities", 2, 0, 2),
     "ringcentral.csv": ("ringcentral", 4, 0, 2),
+    "ringcentral_one_user.csv": ("ringcentral", 10, 1, 2),
     "salesforce_tasks.csv": ("salesforce_tasks", 2, 1, 4),
     "suitecrm_calls.csv": ("suitecrm_calls", 2, 0, 1),
     "three_cx.csv": ("three_cx", 4, 0, 2),
     "three_cx_arabic.csv": ("three_cx", 2, 0, 0),
     "twilio.csv": ("twilio", 4, 0, 2),
+    "vicidial.txt": ("vicidial", 5, 0, 0),
+    "webex.csv": ("webex", 3, 0, 1),
+    "yeastar.csv": ("yeastar", 4, 0, 1),
     "zoho_calls.csv": ("zoho_calls", 3, 0, 1),
     "zoom_phone.csv": ("zoom_phone", 3, 0, 1),
 }
-UNDER_TITLES = {"google_ads_calls.csv"}
+UNDER_TITLES = {"google_ads_calls.csv": 2, "fritzbox.csv": 1}
 WITHOUT_HEADER = {
     "asterisk_custom_master.csv",
     "asterisk_master.csv",
@@ -192,7 +204,7 @@ def test_a_person_may_map_the_columns_of_a_table_by_hand(name):
 
 @pytest.mark.parametrize("name", sorted(WITH_HEADER))
 def test_a_header_alone_is_an_export_without_calls(export, name):
-    alone = export(text_of(name).splitlines()[2 if name in UNDER_TITLES else 0] + "\n")
+    alone = export(text_of(name).splitlines()[UNDER_TITLES.get(name, 0)] + "\n")
     assert name_of(reader_for(alone)) == READ[name][0]
     assert rows(alone) == []
 
@@ -542,6 +554,38 @@ def test_justcall_date_and_time_are_joined():
     assert (row["started"], row["talk"], row["rep"]) == ("2026-03-02 09:00:00", "80", "Sunita Nair")
 
 
+def test_the_legs_of_a_yeastar_are_one_call_of_the_person_who_took_it():
+    _, calls = of_sample("yeastar.csv")
+    told = [(one["direction"], one["outcome"], one["seconds"], one["rep"]) for one in calls]
+    assert told == [
+        ("incoming", "answered", 65, "Meera Rao"),
+        ("outgoing", "not connected", 0, "Meera Rao"),
+        ("incoming", "voicemail", 10, "Meera Rao"),
+    ]
+    assert [one["line_number"] for one in calls] == [
+        "+915500009025",
+        "+915500009026",
+        "+915500009025",
+    ]
+    assert [one["name"] for one in calls] == [None, None, "Kiran"]
+
+
+def test_the_fields_of_yeastars_api_are_its_pages_columns(export):
+    line = "1.{},2026-01-13 1{}:05:11,{},{},12,{},{},{},"
+    _, calls = imported(
+        export(
+            [
+                "callid,timestart,callfrom,callto,callduraction,talkduraction,status,type,didnumber",
+                line.format(1, 0, 101, "05500725002", 5, "ANSWERED", "Outbound"),
+                line.format(2, 1, "05500725003", 101, 0, "NO ANSWER", "Inbound"),
+                line.format(3, 2, 101, 102, 5, "ANSWERED", "Internal"),
+            ]
+        )
+    )
+    told = [(one["direction"], one["outcome"], one["seconds"]) for one in calls]
+    assert told == [("outgoing", "connected", 5), ("incoming", "missed", 0)]
+
+
 def test_ringcentral_legs_are_one_call_and_faxes_are_none():
     assert told("ringcentral.csv") == [
         ("incoming", "answered", 75, "+12025550161"),
@@ -637,3 +681,204 @@ def test_a_google_ads_call_is_incoming_whatever_its_type_says():
 
 def test_irontec_calls_without_length_were_not_answered():
     assert [one[1] for one in told("irontec.csv")] == ["answered", "missed", "connected"]
+
+
+# Microsoft Teams
+
+
+def test_the_type_of_a_call_of_teams_tells_its_way():
+    assert told("microsoft_teams.csv") == [
+        ("incoming", "answered", 125, "+915500731001"),
+        ("outgoing", "not connected", 0, "+915500731002"),
+        ("incoming", "answered", 65, "+915500731003"),
+        ("incoming", "missed", 0, "masked"),
+    ]
+
+
+def test_what_teams_passes_on_and_who_joins_a_conference_is_no_call():
+    assert sorted(set_aside(sample("microsoft_teams.csv"))) == [
+        "Line 6: is where a call was passed on to, not one of its own.",
+        "Line 7: is a telephone that joined a conference.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "way"),
+    [
+        ("ByotIn", "incoming"),
+        ("ByotOutUcap", "outgoing"),
+        ("dr_in", "incoming"),
+        ("oc_out", "outgoing"),
+        ("user_out_conf", "outgoing"),
+        ("Inbound", "incoming"),
+    ],
+)
+def test_calls_of_teams_over_other_carriers_have_types_of_their_own(export, kind, way):
+    header = "userPrincipalName,startDateTime,duration,callType,callerNumber,calleeNumber"
+    line = f"asha@x.example,2026-01-13T04:35:11Z,9,{kind},+915500731001,+915500731002"
+    assert [row["direction"] for row in rows(export([header, line]))] == [way]
+
+
+def test_the_columns_of_the_report_on_the_screen_of_teams_are_known(export):
+    header = (
+        "Time stamp (UTC),Display name,Username,Called to,Called from,Call type,Duration,Call ID"
+    )
+    line = "2026-01-13 04:35:11,Asha,a@x.example,+915500731002,+915500731001,user_in,00:02:05,c1"
+    (row,) = rows(export([header, line]))
+    assert (row["direction"], row["rep"], row["from_number"]) == (
+        "incoming",
+        "Asha",
+        "+915500731001",
+    )
+
+
+def test_a_type_of_teams_that_nobody_knows_is_told_of(export):
+    report, _ = imported(
+        export(text_of("microsoft_teams.csv").replace("ucap_in", "carrier pigeon"))
+    )
+    assert [one.reason for one in report.rejects] == ["unknown word"] * 2
+
+
+# Vicidial
+
+
+def test_vicidial_tells_who_called_by_how_long_they_waited():
+    assert told("vicidial.txt") == [
+        ("outgoing", "connected", 95, "+915500732001"),
+        ("outgoing", "not connected", 0, "+915500732002"),
+        ("outgoing", "not connected", 0, "+915500732003"),
+        ("incoming", "answered", 120, "+915500732001"),
+        ("incoming", "missed", 0, "+915500732004"),
+    ]
+
+
+def test_a_machine_of_vicidial_is_nobody_of_the_team():
+    found = [row["rep"] for row in rows(sample("vicidial.txt"))]
+    assert found == ["Asha Kulkarni", None, "Asha Kulkarni", "Meera Rao", None]
+
+
+def test_the_logs_of_vicidial_are_read_as_tables(export):
+    outgoing = (
+        "uniqueid,lead_id,list_id,campaign_id,call_date,start_epoch,end_epoch,length_in_sec,status,"
+        "phone_code,phone_number,user,comments,processed,user_group,term_reason,alt_dial"
+    )
+    incoming = (
+        "closecallid,lead_id,list_id,campaign_id,call_date,start_epoch,end_epoch,length_in_sec,"
+        "status,phone_code,phone_number,user,comments,processed,queue_seconds,user_group,uniqueid"
+    )
+    out = "1.2,7,1,S,2026-01-13 10:00:00,1,2,9,SALE,91,5500732001,6001,,N,S,AGENT,MAIN"
+    into = "3,7,1,S,2026-01-13 11:00:00,1,2,9,AFTHRS,91,5500732001,VDCL,,N,9.00,S,1.3"
+    found = [*rows(export([outgoing, out])), *rows(export([incoming, into]))]
+    assert [(one["direction"], one["outcome"], one["duration"]) for one in found] == [
+        ("outgoing", "answered", "9"),
+        ("incoming", "no answer", "0"),
+    ]
+
+
+# OpenPhone
+
+
+def test_openphone_tells_an_answer_by_its_moment():
+    assert told("openphone.csv") == [
+        ("incoming", "answered", 125, "+915500733001"),
+        ("incoming", "missed", 0, "+915500733002"),
+        ("outgoing", "connected", 55, "+915500733002"),
+        ("outgoing", "not connected", 0, "+915500733003"),
+    ]
+
+
+def test_times_of_openphone_are_in_the_zone_that_their_column_names():
+    assert shown_in_india("openphone.csv")[0] == "2026-01-13 10:35:11"
+
+
+def test_openphone_in_another_zone_is_read_in_that_zone(export):
+    _, calls = imported(export(text_of("openphone.csv").replace("AtPT", "AtET")))
+    assert f"{calls[0]['started_at']:%Y-%m-%d %H:%M}" == "2026-01-13 07:35"
+
+
+def test_messages_of_openphone_are_no_calls():
+    assert set_aside(sample("openphone.csv")) == ["Line 6: is a text message."]
+
+
+# What PostgreSQL copies, and RingCentral's log of one user
+
+
+def test_the_rows_that_postgresql_copies_are_read_with_their_escapes():
+    first, second = rows(sample("asterisk_postgres_dump.sql"))
+    assert (first["direction"], first["outcome"]) == ("incoming", "ANSWERED")
+    assert json.loads(second["extra"])["lastdata"] == "SIP/x\ty"
+    assert json.loads(second["extra"])["userfield"] == "a\\b\nc"
+
+
+def test_a_copied_row_that_is_not_whole_is_rejected_and_other_tables_are_told_of():
+    assert set_aside(sample("asterisk_postgres_dump.sql")) == [
+        "Line 40: here stands a row that is not whole.",
+        "Line 33: the table 'accounts' has other columns than that of the calls and is not read.",
+    ]
+
+
+def test_results_and_actions_tell_the_way_of_one_users_calls():
+    found = {row["outcome"]: row["direction"] for row in rows(sample("ringcentral_one_user.csv"))}
+    assert found == {
+        "answered": "incoming",
+        "no answer": "outgoing",
+        "Busy": "outgoing",
+        "Rejected": "incoming",
+        "Declined": "incoming",
+        "Blocked": "incoming",
+        "failed": "outgoing",
+        None: None,
+    }
+
+
+def test_a_call_that_somebody_asked_the_telephone_to_make_goes_out(export):
+    text = text_of("ringcentral_one_user.csv").replace("RingOut Web,Stopped", "RingOut Web,Missed")
+    found = [row["direction"] for row in rows(export(text)) if row["outcome"] == "Missed"]
+    assert found == ["outgoing"]
+
+
+# FRITZ!Box, Webex and Amazon Connect
+
+
+def test_the_types_and_the_hours_of_a_fritzbox_are_its_own():
+    assert told("fritzbox.csv") == [
+        ("incoming", "answered", 120, "+915500789001"),
+        ("incoming", "missed", 0, "+915500789002"),
+        ("outgoing", "connected", 3900, "+915500789003"),
+        ("incoming", "declined", 0, "+915500789004"),
+        ("outgoing", "connected", 540, "+915500789003"),
+        ("outgoing", "not connected", 0, "+915500789004"),
+    ]
+    assert set(column("fritzbox.csv", "line_number")) == {"05500009068"}
+
+
+def test_a_user_of_webex_originates_or_terminates_a_call():
+    assert told("webex.csv") == [
+        ("incoming", "answered", 125, "+915500781001"),
+        ("incoming", "missed", 0, "+915500781002"),
+        ("outgoing", "connected", 60, "+915500781003"),
+    ]
+    assert shown_in_india("webex.csv")[0] == "2026-01-13 10:05:11"
+
+
+def test_a_contact_of_amazon_connect_is_a_call_where_it_is_by_voice():
+    assert told("amazon_connect.csv") == [
+        ("incoming", "answered", 125, "+915500784001"),
+        ("incoming", "missed", 0, "+915500784002"),
+        ("outgoing", "connected", 30, "+915500784003"),
+    ]
+
+
+def test_a_log_that_knows_only_incoming_and_outgoing_says_by_no_length_that_a_call_was_missed(
+    empty_store, tmp_path
+):
+    path = tmp_path / "calls.csv"
+    path.write_text(
+        "Call Time,Phone Number,Call Type,Duration\n"
+        "2026-03-02 10:00:00,5500000001,Incoming,60\n"
+        "2026-03-02 11:00:00,5500000002,Incoming,0\n"
+        "2026-03-02 12:00:00,5500000003,Outgoing,0\n"
+    )
+    assert load(empty_store, Export(path, path.name)).added == 3
+    (missed,) = report(empty_store, "missed_calls")["rows"]
+    assert missed["value"] == 1

@@ -49,14 +49,20 @@ SAMPLE_FILES = [
     Sample("atomic_crm_contacts.csv", "atomic_crm_contacts", "contacts", 2),
     Sample("outlook_contacts.csv", "outlook_contacts", "contacts", 2),
     Sample("thunderbird_contacts.csv", "thunderbird_contacts", "contacts", 3),
+    Sample("contacts.ldif", "ldif_contacts", "contacts", 2, rejects=1),
+    Sample("contacts_utf16.ldif", "ldif_contacts", "contacts", 2),
     Sample("bitrix24_users.csv", "bitrix24_users", "contacts", 2),
     Sample("google_ads_spend.csv", "google_ads_spend", "spend", 3, skips=4),
     Sample("google_ads_spend_keywords.csv", "google_ads_spend", "spend", 2, skips=3),
     Sample("google_ads_spend_french.csv", "google_ads_spend", "spend", 2, skips=3),
     Sample("lines.csv", "lines_csv", "lines", 5),
     Sample("meta_ads_spend.csv", "meta_ads_spend", "spend", 2, skips=1),
+    Sample("meta_ad_sets_spend.csv", "meta_ad_sets_spend", "spend", 2, skips=1),
+    Sample("google_ads_spend_search_terms.csv", "google_ads_spend", "spend", 2, skips=3),
+    Sample("microsoft_ads_spend.csv", "microsoft_ads_spend", "spend", 3, skips=12),
     Sample("spend.csv", "spend", "spend", 4),
     Sample("google_ads_conversions.csv", "google_ads_conversions", "leads", 3, skips=1),
+    Sample("calendly.csv", "calendly", "web leads", 2),
     Sample("google_lead_form.csv", "google_lead_form", "web leads", 2),
     Sample("meta_leads.csv", "meta_leads", "web leads", 4, skips=1),
     Sample("menonfurniture-flamingo-inbound-2026-02-02.csv", "flamingo", "web leads", 3),
@@ -75,9 +81,14 @@ SAMPLE_FILES = [
 OF_GENERAL_READERS = {
     "leads.csv": "leads",
     "leads_by_id.csv": "leads",
+    "leads_german.csv": "leads",
+    "odoo_leads.csv": "leads",
+    "typeform_answers.csv": "leads",
+    "bitrix24_leads.csv": "leads",
     "disconnected_numbers.csv": "disconnected_numbers",
     "contacts_table.csv": "contacts_table",
     "call_log.csv": "call_log",
+    "call_log_two_outcomes.csv": "call_log",
     "google_contacts.csv": "google_contacts",
     "google_contacts_old.csv": "google_contacts",
 }
@@ -375,6 +386,30 @@ def test_a_list_in_thunderbird_is_a_contact_with_an_address():
     assert (last["name"], last["emails"]) == ("List of suppliers", ["suppliers@example.com"])
 
 
+def test_an_address_book_in_ldif_folds_lines_and_writes_base64():
+    leela, zoe = result(sample("contacts.ldif")).rows
+    assert [one["text"] for one in leela["numbers"]] == [
+        "+91 55007 07213",
+        "5500707211",
+        "5500707212",
+    ]
+    assert (leela["name"], leela["birthday"], leela["note"]) == (
+        "Leela Joshi",
+        "1984-03-09",
+        "Call after\nnoon",
+    )
+    assert leela["emails"] == ["leela@example.com", "leela.joshi@example.com"]
+    assert (zoe["name"], zoe["company"]) == ("Zöë", None)
+
+
+def test_what_is_broken_in_ldif_is_told_and_the_rest_is_read(export):
+    found = result(
+        export("dn: cn=A", "cn: A", "", "dn: cn=B", "cn:: ***", "", "cn: C", "", "dn: D", "cn: D")
+    )
+    assert found.column("name") == ["A", "D"]
+    assert [(one.line, one.reason) for one in found.rejects] == [(4, "malformed"), (7, "malformed")]
+
+
 def test_bitrix_calls_the_first_name_the_name():
     assert result(sample("bitrix24_users.csv")).column("name") == [
         "Amit Kumar Saxena",
@@ -530,6 +565,79 @@ def test_a_lead_form_keeps_the_click_and_the_form():
         "Ask for a quote",
         "Google Ads",
     )
+
+
+def test_each_search_term_is_told_apart_though_one_keyword_met_them_both():
+    found = result(sample("google_ads_spend_search_terms.csv"))
+    assert found.column("keyword") == ["sofa pune", "leather sofa"]
+    assert found.beside(1)["Keyword"] == "sofa"
+
+
+def test_amounts_without_a_sign_are_in_the_one_currency_that_others_show(export):
+    lines = ("Enabled,Sofas,Search,1,1,$90.00", "Enabled,Beds,Search,0,0,0")
+    header = "Campaign status,Campaign,Campaign type,Impr.,Clicks,Cost"
+    found = result(export("Campaign report", "November 1, 2025", header, *lines))
+    assert found.column("currency") == ["USD", "USD"]
+    two = result(
+        export("Campaign report", "November 1, 2025", header, *lines, lines[0].replace("$", "€"))
+    )
+    assert two.column("currency") == ["USD", None, "EUR"]
+
+
+def test_ad_sets_without_their_campaigns_are_read_and_their_sum_is_not():
+    found = result(sample("meta_ad_sets_spend.csv"))
+    assert found.column("ad_group") == ["Pune 25-40", "Mumbai"]
+    assert [one.reason for one in found.skips] == ["total"]
+
+
+# Calendly
+
+
+def test_the_person_of_a_booking_is_the_invitee_and_not_who_was_booked():
+    found = result(sample("calendly.csv"))
+    assert found.column("name") == ["Kavya Rao", "Neel Shah"]
+    assert found.column("email") == ["kavya@example.com", "neel@example.com"]
+    assert found.column("rep") == ["Asha Kulkarni"] * 2
+    assert found.column("created") == ["2026-01-13 09:00", "2026-01-13 10:00"]
+
+
+def test_a_number_that_an_invitee_answered_with_is_their_number():
+    assert result(sample("calendly.csv")).column("number") == ["+91 5500775001", "+91 55007 75002"]
+
+
+# Microsoft Ads
+
+
+def test_the_lines_above_a_report_of_microsoft_are_told_as_titles():
+    skips = result(sample("microsoft_ads_spend.csv")).skips
+    assert [one.reason for one in skips].count("title") == 9
+    assert skips[-1].text.strip() == "©2026 Microsoft Corporation. All rights reserved."
+
+
+def test_a_report_of_microsoft_without_days_is_for_its_period(export):
+    found = result(
+        export(
+            '"Report Name:","Campaign Performance Report"',
+            '"Report Time:","8/1/2026 - 8/14/2026"',
+            '"Account:","Menon Furniture"',
+            "",
+            '"Campaign ID","Campaign","Impressions","Clicks","Spend"',
+            '"4001","Sofas","10000","250","125.50"',
+        )
+    )
+    (row,) = found.rows
+    assert (found.format, row["campaign"], row["cost"]) == (
+        "microsoft_ads_spend",
+        "Sofas",
+        "125.50",
+    )
+    assert (row["since"], row["until"]) == ("8/1/2026", "8/14/2026")
+
+
+def test_a_report_of_microsoft_by_the_week_is_refused(export):
+    text = (SAMPLES / "microsoft_ads_spend.csv").read_text(encoding="utf-8")
+    with pytest.raises(UnreadableExport, match="added up by 'Weekly'"):
+        result(export(*text.replace("Daily", "Weekly").splitlines()))
 
 
 # Meta

@@ -311,3 +311,17 @@ def test_a_report_that_comes_after_what_was_typed_in_is_refused_too(empty_store,
     assert report.status == "refused"
     assert "and import 1 (" in report.error
     assert "the money would count twice" in report.error
+
+
+def test_ad_sets_and_campaigns_of_the_same_days_are_not_added(loads, empty_store):
+    loads(
+        "Reporting starts,Reporting ends,Campaign name,Amount spent (INR)",
+        "2026-01-01,2026-01-31,Sofas,900.50",
+    )
+    refused = loads(
+        "Reporting starts,Reporting ends,Ad set name,Amount spent (INR)",
+        "2026-01-01,2026-01-31,Pune,900.50",
+    )
+    assert refused.error
+    assert "would count twice" in refused.error
+    assert len(spent(empty_store)) == 1

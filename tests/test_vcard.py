@@ -537,3 +537,13 @@ def test_every_card_is_one_row_or_one_reject_whatever_is_in_it(tmp_path_factory,
     places = [row["line"] for batch in read for row in batch.rows.to_pylist()]
     set_aside = [one.line for batch in read for one in batch.rejects]
     assert len({*places, *set_aside}) == len(places) + len(set_aside)
+
+
+def test_cards_of_files_put_together_without_a_line_break_are_apart(export):
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{name}\nTEL:+9155000010{number}\nEND:VCARD"
+    text = card.format(name="Asha", number="01") + card.format(name="Ravi", number="02")
+    found = rows(export(text))
+    assert [(one["name"], one["numbers"][0]["text"]) for one in found] == [
+        ("Asha", "+915500001001"),
+        ("Ravi", "+915500001002"),
+    ]

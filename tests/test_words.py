@@ -1,11 +1,13 @@
 """The words and codes of other systems mean one thing each, however they are written."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 
+from rsoft_analytics.phones import party
 from rsoft_analytics.store import Store
 
 Asked = Callable[..., Any]
@@ -72,3 +74,43 @@ def test_a_name_is_folded_without_losing_its_letters(
     asked: Asked, text: str | None, folded: str
 ) -> None:
     assert asked("select folded($text)", text=text) == [(folded,)]
+
+
+OUTCOMES = """
+    select distinct outcome_meant(said.direction, words.outcome, 'said', has_word, seconds)
+    from call_words as words
+    cross join (values ('incoming'), ('outgoing')) as said (direction)
+    cross join (values (true), (false)) as missed (has_word)
+    cross join (values (0), (1), (null)) as lasted (seconds)
+"""
+PARTIES = ("055000 00001", "", "92xxxxxxx4", "9.155E+11", "1909", "9" * 30, "hello")
+
+
+def kept_words(asked: Asked, column: str) -> list[str]:
+    """The words that the store keeps as one byte in a column of calls, in its order."""
+    told = asked(
+        "select distinct data_type from duckdb_columns() "
+        "where table_name in ('calls', 'raw_calls') and column_name = $column",
+        column=column,
+    )
+    ((of_both,),) = told
+    return re.findall(r"'([^']*)'", of_both)
+
+
+def test_the_store_keeps_each_direction_and_outcome_that_words_can_mean(asked: Asked) -> None:
+    directions = asked(
+        "select distinct direction from call_words where direction is not null order by all"
+    )
+    assert kept_words(asked, "direction") == [word for (word,) in directions]
+    outcomes = {word for (word,) in asked(OUTCOMES)}
+    assert set(kept_words(asked, "outcome")) == outcomes
+
+
+def test_the_store_keeps_each_kind_that_a_spelling_can_be(asked: Asked) -> None:
+    kinds = {party(text).kind for text in PARTIES}
+    assert set(kept_words(asked, "party_kind")) == kinds | {"erased"}
+
+
+@pytest.mark.parametrize("kind", ["direction", "outcome", "party_kind"])
+def test_what_is_ordered_by_kept_words_is_ordered_as_texts_are(asked: Asked, kind: str) -> None:
+    assert kept_words(asked, kind) == sorted(kept_words(asked, kind))

@@ -13,6 +13,9 @@ HEADER_WITHIN = 25  # records
 MOST_COLUMNS = 300
 VALUE = re.compile(r"(?=\D*\d)[\d\s.,:/+()*%#₹$€£-]+|[^@]*@[^@]*\.[^@]*|.*://.*", re.DOTALL)
 DECLARATION = re.compile(r"\s*sep=", re.IGNORECASE)  # a first line that names the delimiter
+TITLE = re.compile(r"[^:]{2,60}:(?:\s.*)?", re.DOTALL)  # as in "Report Time: 1/12/2026"
+CELLS_OF_A_TITLE = 2
+MANY_KNOWN = 6  # words of headers that no record of values holds
 LONGEST_NAME = 200  # characters of a column's name; what follows is cut off
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u202a\u202c"))
 
@@ -26,12 +29,23 @@ def header_at(records: Sequence[Record]) -> int | None:
     filled = [at for at, record in enumerate(records) if has_text(record)][:HEADER_WITHIN]
     if len(filled) > 1 and DECLARATION.match(records[filled[0]].cells[0]):
         filled.pop(0)
+    filled = without_titles(records, filled)
     width = usual_width([records[at] for at in filled])
     for is_header in (is_of_known_words, is_of_names, is_of_width):
         for at in filled:
             if is_header(records[at], width):
                 return at
     return next(iter(filled), None)
+
+
+def without_titles(records: Sequence[Record], filled: Sequence[int]) -> list[int]:
+    """The places without those that tell of the report, before wider records begin."""
+    for place, at in enumerate(filled):
+        cells = [cell for cell in records[at].cells if cell.strip()]
+        if len(cells) > CELLS_OF_A_TITLE or not TITLE.fullmatch(cells[0].strip()):
+            is_wider = len(cells) > CELLS_OF_A_TITLE
+            return list(filled[place:] if is_wider else filled)
+    return list(filled)
 
 
 def has_text(record: Record) -> bool:
@@ -46,10 +60,10 @@ def usual_width(records: Sequence[Record]) -> int:
 
 
 def is_of_known_words(record: Record, width: int) -> bool:
-    """Whether at least half of the cells, and two, are words that headers have."""
+    """Whether at least half of the cells, and two, are words that headers have; or many are."""
     filled = [cell for cell in record.cells if cell.strip()]
     known = sum(map(is_known, filled[:MOST_COLUMNS]))
-    return known * 2 >= len(filled) and known >= min(2, width)
+    return known >= MANY_KNOWN or (known * 2 >= len(filled) and known >= min(2, width))
 
 
 def is_of_names(record: Record, width: int) -> bool:

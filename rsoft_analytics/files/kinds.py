@@ -9,7 +9,7 @@ ZIP = b"PK\x03\x04"
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")  # the .xls and .doc of old, and encrypted spreadsheets
 BINARY = (
     *(b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF", b"%PDF", b"MZ", b"\x7fELF"),
-    *(b"SQLite format 3", b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"PK\x05\x06"),
+    *(b"\x1f\x8b", b"BZh", b"7z\xbc\xaf", b"Rar!", b"\xfd7zXZ", b"PK\x05\x06"),
     *(b"ID3", b"OggS", b"bplist", b"PAR1", b"ARROW1", b"\x00\x00\x00", b"\xca\xfe\xba\xbe"),
 )
 OTHER_TEXT = ("<", "{", "[", "begin:vcard", "begin:vcalendar", "%pdf")

@@ -11,6 +11,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rsoft_analytics.files.chunks import Chunk, Record, Source, joined
+from rsoft_analytics.files.database import (
+    A_FILE_BEGINS,
+    DatabaseDump,
+    DatabaseFile,
+    Statements,
+    is_database_dump,
+)
 from rsoft_analytics.files.delimited import Delimited
 from rsoft_analytics.files.dialect import delimited
 from rsoft_analytics.files.header import column_names, has_text, header_at
@@ -21,14 +28,16 @@ from rsoft_analytics.files.workbook import Workbook, workbook
 from rsoft_analytics.rows import SetAside
 
 TOTAL = (
-    r"(?i)^(?:gesamt(?:summe)?|insgesamt|summe|totale|totaal)(?: ?: ?.*)?$|"
+    r"(?i)^(?:gesamt(?:summe)?|insgesamt|summe|totale|totaal|всего|итого|razem)(?: ?: ?.*)?$|"
     r"^(?:grand |sub[- ]?)?totals?(?: \(?(?:calls?|records?|rows?|leads?|contacts?|duration"
     r"|minutes|amount|count|time)\)?)?[\s\p{Zs}]*(?:[:=].*)?$"
 )
 FOOTER = (
     r"(?i)^(?:(?:report )?(?:generated|exported|printed|created) (?:on|by|at|from)\b"
-    r"|end of (?:report|file)|copyright\b|©|confidential\b|page \d+ of \d+|powered by\b"
-    r"|no statistics match|\d[\d,]* (?:records?|rows?|calls?|leads?|contacts?)\b)"
+    r"|end of (?:report|file)|copyright\b|©|@\d{4} microsoft\b"
+    r"|(?:items|selected|всего|выбрано) ?: ?\d[\d /]*$"  # below a list of Bitrix24
+    r"|confidential\b|page \d+ of \d+|powered by\b|no statistics match"
+    r"|\d[\d,]* (?:records?|rows?|calls?|leads?|contacts?)\b)"
 )
 LONGEST_RUN = 100  # of blank records that are told one by one; a trap holds millions
 CELLS_OF_A_FOOTER = 2  # a record with more cells filled is none, whatever it begins with
@@ -59,8 +68,12 @@ class Table:
             table = cls(workbook(path, name), name)
         elif is_markup_table(head):
             table = cls(MarkupTable(path, name, head), name)
+        elif head.startswith(A_FILE_BEGINS):
+            table = cls(DatabaseFile.at(path, name), name)
         elif is_no_table(head):
             return None
+        elif is_database_dump(head):
+            table = cls(DatabaseDump.of(text_file(path, name, head)), name)
         else:
             table = cls(delimited(text_file(path, name, head)), name)
         assert table.header  # read now, so that it is refused now
@@ -84,7 +97,9 @@ class Table:
     @property
     def encoding(self) -> str | None:
         """What the file's text is written in; None for a spreadsheet and the like."""
-        return self.source.text.encoding if isinstance(self.source, Delimited) else None
+        if isinstance(self.source, Delimited | DatabaseDump):
+            return self.source.text.encoding
+        return None
 
     @cached_property
     def title_lines(self) -> tuple[str, ...]:
@@ -128,13 +143,15 @@ class Table:
             yield Records(none, none, (nothing,) * len(self.header), (), skips)
 
     def above_header(self) -> tuple[SetAside, ...]:
-        """The skips for the lines above the header, and for sheets that are not read."""
+        """The skips for the lines above the header, and for what else the file holds."""
         above = tuple(
             skip(record.line, "title" if has_text(record) else "blank", record.cells)
             for record in self.first[: self.header_place]
         )
         source = self.source
-        return (*above, *source.passed_over()) if isinstance(source, Workbook) else above
+        if isinstance(source, Workbook | Statements):
+            return (*above, *source.passed_over())
+        return above
 
     def without_lines_that_are_none(
         self, chunk: Chunk, count: int, skips: tuple[SetAside, ...]

@@ -24,6 +24,9 @@ QUOTED = re.compile(rb";(?:ENCODING=(?:QUOTED-PRINTABLE|Q)|QUOTED-PRINTABLE)(?=;
 BASE64 = re.compile(rb";(?:ENCODING=(?:BASE64|B)|BASE64)(?=;|\Z)", re.I)
 BASE64_LINE = re.compile(rb"[A-Za-z0-9+/]++={0,2}")
 EDGE = re.compile(rb"[ \t]*(?:BEGIN|END)[ \t]*:[ \t]*VCARD[ \t]*\Z", re.I)
+GLUED = re.compile(
+    rb"[ \t]*(END[ \t]*:[ \t]*VCARD)[ \t]*(?:\xef\xbb\xbf)?(BEGIN[ \t]*:[ \t]*VCARD)[ \t]*", re.I
+)
 FIRST_EDGE = re.compile(r"[\s\ufeff]*BEGIN[ \t]*:[ \t]*VCARD[ \t]*(?:[\r\n]|\Z)", re.I)
 # Where a line that is neither indented nor a property goes on with the one before.
 PROSE = frozenset({"ADR", "FN", "LABEL", "NOTE", "ORG", "TITLE"})
@@ -59,7 +62,7 @@ def begins_a_card(head: bytes) -> bool:
 def content_lines(file: BinaryIO, encoding: str) -> Iterator[ContentLine]:
     """Each property of the file, unfolded, and what lies between them."""
     current, keeps_space = None, False
-    for number, line in numbered_lines(pieces(file, encoding)):
+    for number, line in edges_apart(numbered_lines(pieces(file, encoding))):
         if current and current.takes(line, keeps_space):
             continue
         if current:
@@ -99,6 +102,16 @@ def numbered_lines(parts: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
         rest = (b"" if is_passing else rest) + text[whole:]
     if rest.strip(b"\r") and not is_passing:
         yield number, rest.rstrip(b"\r")
+
+
+def edges_apart(lines: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, bytes]]:
+    """The lines, the end of a card and the beginning of the next as two: files put together."""
+    for number, line in lines:
+        if b":" in line[:8] and (glued := GLUED.fullmatch(line)):
+            yield number, glued[1]
+            yield number, glued[2]
+        else:
+            yield number, line
 
 
 def trailing_returns(text: bytes) -> int:

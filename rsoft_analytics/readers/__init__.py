@@ -16,13 +16,15 @@ Discovery is loud: a module without one of these stops the program.
 """
 
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from importlib import import_module
 from typing import Protocol
 
 from rsoft_analytics.errors import RsoftError, UnreadableExport
-from rsoft_analytics.fields import tells_of_consent
+from rsoft_analytics.fields import tells_of_consent, tells_of_messages
 from rsoft_analytics.files.export import Export
+from rsoft_analytics.nearest import MOST_FORMATS, missing_for_calls, nearest
 from rsoft_analytics.rows import CERTAIN as CERTAIN
 from rsoft_analytics.rows import GENERAL as GENERAL
 from rsoft_analytics.rows import NO as NO
@@ -31,6 +33,11 @@ from rsoft_analytics.rows import ROWS_OF_KIND, Reading
 CONSENT_IS_READ = (
     " Who agreed to what is read from the columns person_kind, person, purpose, channel, act, at, "
     "place, wording, evidence, and is never taken for a list of people."
+)
+EXPORT_AGAIN = "Export it again in one of the formats that are known"
+MAP_BY_HAND = (
+    ", or map its columns by hand: drop it on the Imports page and say of each column what it "
+    "holds; its like is then recognised"
 )
 
 
@@ -102,14 +109,27 @@ def reader_for(export: Export) -> Reader:
 
 
 def refusal(export: Export) -> str:
-    """Why an export that no format claims is refused."""
-    labels = (label_of(reader).split(" (")[0] for reader in all_readers().values())
-    known = ", ".join(dict.fromkeys(sorted(labels, key=str.casefold)))
+    """Why an export that no format claims is refused, and what would make it one that is read."""
     columns = export.table.header if export.table else ()
     seen = f" Its columns are: {', '.join(columns[:12])}." if columns else ""
     if tells_of_consent(columns):
         seen += CONSENT_IS_READ
+    if tells_of_messages(columns):
+        seen += " Messages are never taken for calls."
+    by_hand = MAP_BY_HAND if columns else ""
     return (
-        f"{export.name} is none of the exports read here ({known}).{seen} "
-        "Export it again in one of these, or map its columns by hand on the Imports page."
+        f"{export.name} is none of the exports read here.{seen}{likeness(columns)} "
+        f"{EXPORT_AGAIN}{by_hand}. rsoft formats lists all that are read."
     )
+
+
+def likeness(columns: Sequence[str]) -> str:
+    """The formats that come nearest, with what is missing for each."""
+    if tells_of_consent(columns):
+        return ""
+    formats = [(label_of(one).split(" (")[0], one) for one in all_readers().values()]
+    found = [str(one) for one in nearest(columns, formats)]
+    lacks = missing_for_calls(columns)
+    if lacks and len(found) < MOST_FORMATS:
+        found.append(f"Call log (no column is known as {' or '.join(lacks)})")
+    return f" Nearest to it are: {'; '.join(found)}." if found else ""

@@ -1,7 +1,8 @@
 """Brevo contacts (CSV).
 
 Whom one may write to, and whom not, for e-mail and SMS apart: a record is up to
-two acts of consent. A phone has its country's code, but no + in front.
+two acts of consent. A phone has its country's code, but no + in front. An account
+that sends no SMS has no columns for it.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,7 @@ KNOWN = "from somebody's tests"
 MEANT = {"yes": "withdrawn", "true": "withdrawn", "no": "granted", "false": "granted"}
 FORMAT = Pinned(
     kind=KIND,
-    marks=("EMAIL", "SMS", "EMAIL_BLACKLISTED", "SMS_BLACKLISTED", "ADDED_TIME"),
+    marks=("EMAIL", "EMAIL_BLACKLISTED|SMS_BLACKLISTED", "ADDED_TIME"),
     fields={"EMAIL": "person", "SMS": "person", "ADDED_TIME": "given"},
     always={"person_kind": "customer", "purpose": "marketing", "place": "Brevo"},
     day_first=True,
@@ -32,7 +33,7 @@ USED = "email sms email_blacklisted sms_blacklisted added_time modified_time fir
 
 
 def claim(export: Export) -> int:
-    """Certain by a column for each channel that is closed."""
+    """Certain by a column that tells for a channel whether it is closed."""
     return CERTAIN if FORMAT.fits(export) else NO
 
 
@@ -64,8 +65,10 @@ def acts_of(header: tuple[str, ...], records: Records) -> Iterator[dict[str, Any
     others = [at for at, column in enumerate(header) if plain(column) not in USED.split()]
     beside = extra(header, records, others)
     texts = [None] * len(records.rows) if beside is None else beside.to_pylist()
+    told = set(map(plain, header))
+    channels = [channel for channel in ("email", "sms") if f"{channel}_blacklisted" in told]
     for (line, cells), text in zip(contacts(header, records), texts, strict=True):
-        for channel in ("email", "sms"):
+        for channel in channels:
             if channel in cells:
                 yield {"line": line, **act(cells, channel), "extra": text}
 

@@ -3,6 +3,7 @@
 Any table with a time, a number and something that tells how the call went.
 """
 
+import re
 from collections.abc import Iterator
 
 import pyarrow as pa
@@ -23,9 +24,12 @@ from rsoft_analytics.columns import (
 from rsoft_analytics.fields import folded, kind_of, matched
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.table import Records, Table
+from rsoft_analytics.pinned import without
 from rsoft_analytics.readers import GENERAL, NO
 from rsoft_analytics.rows import CALL_FIELDS, CALL_ROWS, Batch, Reading
 from rsoft_analytics.telephony import country_codes, zones
+from rsoft_analytics.telephony.meaning import INTERNAL, match, shown_name
+from rsoft_analytics.telephony.said import ends, stay_in_the_house, ways
 
 KIND = "calls"
 PARTS_OF_A_LENGTH = {
@@ -34,6 +38,12 @@ PARTS_OF_A_LENGTH = {
     "s": ("seconds", "secs", "sec"),
 }
 SAYS_A_WAY = r"(?i)incoming|outgoing|inbound|outbound|dial|receiv|placed|made|missed"
+OF_THE_OTHER = re.compile("(?:customer|client|lead|contact|caller) ")
+OF_A_CUSTOMER = re.compile("(?:customer|client|lead|contact) ")
+NAMES_OF_A_CALLER = frozenset(["caller name", "caller id name"])
+NAMES_OF_WHOM_WAS_CALLED = ("callee name", "called name", "to name", "destination name")
+GOES_OUT = r"(?i)^\s*(?:outgoing|outbound|out|dial+ed|placed)"
+NO_CALL = ("not a call", INTERNAL)
 SIDES = ("from_number", "to_number")
 WORDS_FOR_SOMEBODY = frozenset("caller callee called receiver recipient".split())
 
@@ -51,10 +61,25 @@ def read(export: Export, columns: dict[str, str] | None) -> Reading:
     every, way = picked(KIND, table.header, columns), None
     if columns is None:
         way = way_of_all(every)
-        every = with_one_start(with_the_other_side(every))
+        every = with_one_start(with_the_other_side(without_our_number(every)))
     used = only_the_first(every, ())
     batches = batches_of(table, every, used, way)
     return Reading(KIND, batches, conventions(used, ("started", "time", "date")))
+
+
+def without_our_number(picks: Picked) -> Picked:
+    """Beside the customer's number a mere "Phone number" is ours, and never stands in for it.
+
+    Beside the customer's name that of a caller is a colleague's.
+    """
+    fields = dict(picks.fields)
+    own = [at for at in fields.get("party", ()) if OF_THE_OTHER.match(folded(picks.header[at]))]
+    names = [at for at in fields.get("name", ()) if OF_A_CUSTOMER.match(folded(picks.header[at]))]
+    callers = [at for at in fields.get("name", ()) if folded(picks.header[at]) == "caller name"]
+    fields |= {"party": own} if own else {}
+    if names and callers:
+        fields |= {"name": names, "rep": fields.get("rep", callers)}
+    return Picked(picks.header, fields)
 
 
 def with_the_other_side(picks: Picked) -> Picked:
@@ -100,7 +125,9 @@ def batches_of(
     others, zone = used.others(), zones.column_of(table.header)
     code = country_codes.column_of(table.header)
     for records in table.batches():
+        records = without_calls_in_the_house(records, every)
         cells = {name: used.cells(records, name) for name in CALL_FIELDS}
+        cells |= way_and_end(records, every)
         cells["started"] = start(records, used)
         if zone is not None and cells["started"] is not None:
             cells["started"] = zones.with_zones(cells["started"], records.columns[zone])
@@ -109,9 +136,43 @@ def batches_of(
             cells["direction"] = way_where_none_is_told(cells["outcome"], way)
         for name in ("party", "name"):  # a second column helps out where the first is empty
             cells[name] = first_filled(every.all_cells(records, name))
+        if cells["name"] is not None:
+            cells["name"] = shown_name(cells["name"])
+        cells["name"] = name_of_the_other(records, used, cells)
         if code is not None and cells["party"] is not None:
             cells["party"] = country_codes.with_codes(cells["party"], records.columns[code])
         yield batch(CALL_ROWS, records, cells, extra(table.header, records, others))
+
+
+def without_calls_in_the_house(records: Records, picks: Picked) -> Records:
+    """The records without those of calls between extensions."""
+    directions = picks.cells(records, "direction")
+    in_the_house = None if directions is None else stay_in_the_house(directions)
+    return records if in_the_house is None else without(records, in_the_house, *NO_CALL)
+
+
+def way_and_end(records: Records, picks: Picked) -> dict[str, Cells | None]:
+    """The direction and the outcome of each call, out of all columns that tell of them."""
+    directions = picks.all_cells(records, "direction")
+    names = [picks.header[at] for at in picks.fields.get("outcome", ())]
+    outcomes = list(zip(names, picks.all_cells(records, "outcome"), strict=True))
+    return {
+        "direction": ways(directions[0]) if directions else None,
+        "outcome": ends(outcomes, directions),
+    }
+
+
+def name_of_the_other(
+    records: Records, picks: Picked, cells: dict[str, Cells | None]
+) -> Cells | None:
+    """The names; where both sides of a call have numbers, a caller's name is ours if we called."""
+    is_of_the_caller = folded(picks.column("name")) in NAMES_OF_A_CALLER
+    if not is_of_the_caller or not picks.has(*SIDES) or cells["direction"] is None:
+        return cells["name"]
+    header = [folded(column) for column in picks.header]
+    at = next((header.index(name) for name in NAMES_OF_WHOM_WAS_CALLED if name in header), None)
+    called = pa.scalar(None, pa.string()) if at is None else shown_name(records.columns[at])
+    return pc.if_else(match(cells["direction"], GOES_OUT), called, cells["name"])
 
 
 def way_where_none_is_told(outcomes: Cells | None, way: str) -> Cells:

@@ -20,6 +20,7 @@ from rsoft_analytics.columns import (
     only_the_first,
     picked,
     table_of,
+    without_signs,
 )
 from rsoft_analytics.fields import COLLECTING, kind_of, matched
 from rsoft_analytics.files.export import Export
@@ -61,6 +62,7 @@ def people_of(records: Records, picks: Picked) -> Iterator[dict[str, Any]]:
     """The fields of each contact."""
     count = len(records.rows)
     plain = {name: texts(picks.cells(records, name), count) for name in PLAIN_FIELDS}
+    plain["company"] = texts(without_signs(picks.cells(records, "company")), count)
     names = texts(name_of_contact(records, picks), count)
     groups = texts(picks.cells(records, "groups"), count)
     numbers = labelled(records, picks, "number")
@@ -88,14 +90,15 @@ def people_of(records: Records, picks: Picked) -> Iterator[dict[str, Any]]:
 def name_of_contact(records: Records, picks: Picked) -> Cells | None:
     """The name as it stands, or put together from its parts, or the nickname."""
     parts = full_name([picks.cells(records, part) for part in PARTS_OF_A_NAME])
-    return coalesced(picks.cells(records, "name"), parts, picks.cells(records, "nickname"))
+    shown, nickname = (without_signs(picks.cells(records, one)) for one in ("name", "nickname"))
+    return coalesced(shown, without_signs(parts), nickname)
 
 
 def labelled(records: Records, picks: Picked, name: str) -> list[tuple[str, list[str | None]]]:
     """Each column of numbers or e-mails under its own name, several in a cell told apart."""
     found = []
     for at in picks.fields.get(name, ()):
-        cells = records.columns[at]
+        cells = without_signs(records.columns[at])
         apart = numbers_joined([cells]) if name == "number" else cells
         found.append((picks.header[at], texts(apart, len(records.rows))))
     return found

@@ -8,7 +8,14 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from rsoft_analytics.columns import Cells
-from rsoft_analytics.telephony.meaning import answered_if, are_positive, match, where
+from rsoft_analytics.telephony.meaning import (
+    answered_if,
+    are,
+    are_positive,
+    either,
+    match,
+    where,
+)
 from rsoft_analytics.telephony.tables import CallTable, Named
 
 KIND = "calls"
@@ -17,9 +24,11 @@ MINUTES = r"^\d+\.\d*$"
 
 
 def meant(cells: Named) -> Named:
-    """The rows with talk time in seconds; without any, nobody answered."""
+    """The rows with talk time in seconds; without any, or with a mailbox, nobody answered."""
     talk = cells["talk"]
-    return {**cells, "talk": in_seconds(talk), "outcome": answered_if(are_positive(talk))}
+    to_a_mailbox = either(are(cells["category"], "voicemail"), are(cells["mailbox"], "true"))
+    outcome = where(to_a_mailbox, "voicemail", answered_if(are_positive(talk)))
+    return {**cells, "talk": in_seconds(talk), "outcome": outcome}
 
 
 def in_seconds(talk: Cells) -> Cells:
@@ -36,6 +45,8 @@ TABLE = CallTable(
         "started": "date_started",
         "talk": "talk_duration",
         "direction": "direction",
+        "category": "category",
+        "mailbox": "voicemail",
         "party": "external_number",
         "rep": "name",
         "call_ref": "call_id",

@@ -14,9 +14,12 @@ from rsoft_analytics.columns import table_of
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.readers import CERTAIN, NO
 from rsoft_analytics.rows import Reading
-from rsoft_analytics.telephony.headless import Layout, layout_of
+from rsoft_analytics.telephony.headless import STAMP, Layout, layout_of
 from rsoft_analytics.telephony.meaning import (
     INTERNAL,
+    LONG,
+    NAMELESS,
+    SHORT,
     are,
     are_filled,
     are_internal,
@@ -25,6 +28,7 @@ from rsoft_analytics.telephony.meaning import (
     direction_by_shape,
     either,
     is_incoming,
+    match,
     shown_name,
     sides,
     translated,
@@ -41,13 +45,13 @@ BUSY = "user_busy|17"
 REJECTED = "call_rejected|21"
 STATEMENT = r'(?i)^insert into \S+ values ?\(|"'  # of the template "sql"
 
-TIME = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d")
+TELEPHONE = r"^[A-Za-z][\w.-]*(?:@.*)?$|^\d{2,6}@"  # that has a name, or an address
 EPOCH = re.compile(r"\d{10}")
 SECONDS = re.compile(r"-?\d+")
 CAUSE = re.compile(r"(?!ANSWERED|BUSY|FAILED|CONGESTION)[A-Z][A-Z0-9_]{3,}|\d{2,3}")
 ID = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 LENGTHS = {"duration": SECONDS, "billsec": SECONDS, "hangup_cause": CAUSE}
-STAMPED = {"start_stamp": TIME, **LENGTHS}
+STAMPED = {"start_stamp": STAMP, **LENGTHS}
 LAYOUTS = (
     Layout(  # the template "example", and those that only add to it
         "caller_id_name, caller_id_number, destination_number, context, start_stamp, "
@@ -96,8 +100,13 @@ def without_statement(shown: pa.StringArray) -> pa.StringArray:
 
 
 def not_calls(cells: Named) -> NotCalls:
-    """Calls between two extensions."""
-    return [(are_internal(cells["calling"], cells["called"]), INTERNAL)]
+    """Calls that stay in the house: a telephone of it calls, and nothing is a public number."""
+    calling, called = cells["calling"], cells["called"]
+    is_named = both(match(calling, TELEPHONE), pc.invert(are(calling, NAMELESS)))
+    nobody = pc.invert(either(match(calling, LONG), match(called, LONG)))
+    from_outside = either(are(cells["context"], "public"), are(cells["said"], "1|inbound"))
+    stays = both(nobody, either(match(calling, SHORT), is_named), pc.invert(from_outside))
+    return [(either(stays, are_internal(calling, called)), INTERNAL)]
 
 
 def direction_of(cells: Named) -> pa.StringArray:

@@ -1,8 +1,9 @@
-"""Google Ads campaign or keyword report (CSV or spreadsheet).
+"""Google Ads campaign, keyword or search terms report (CSV or spreadsheet).
 
 Above the header stand the report's title and its period, which is the only date
 where there is no column Day. A dash pair means nothing; as the cost of something that
-was shown or clicked it is no zero but unknown, and stays for the line to be rejected.
+was shown or clicked it is no zero but unknown, and stays for the line to be rejected. An
+account bills in one currency: where one sign shows it, amounts without a sign are in it too.
 """
 
 import re
@@ -71,6 +72,11 @@ def happened(header: Header, cells: dict[int, pa.StringArray]) -> pa.BooleanArra
     return reduce(pc.or_, told, pa.scalar(False))
 
 
+KEYWORDS = ("Search keyword", "Keyword", "Mot clé de recherche")
+SEARCH_TERMS = (
+    *("Search term", "Terme de recherche", "Suchbegriff", "Término de búsqueda"),
+    *("Termine di ricerca", "Termo de pesquisa", "Zoekterm"),
+)
 FORMAT = Pinned(
     kind=KIND,
     marks=(
@@ -103,9 +109,7 @@ FORMAT = Pinned(
             ),
             "ad_group",
         ),
-        "Search keyword": "keyword",
-        "Keyword": "keyword",
-        "Mot clé de recherche": "keyword",
+        **dict.fromkeys(KEYWORDS, "keyword"),
         "Cost": "cost",
         **dict.fromkeys(("Coût", "Kosten", "Coste", "Costo", "Custo"), "cost"),
         "Currency code": "currency",
@@ -142,9 +146,27 @@ def claim(export: Export) -> int:
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
     """The spend, each line for its day or for the whole period of the report."""
     table = table_of(export)
-    reading = FORMAT.reading(export, columns)
+    form = of_search_terms() if place_of(table.header, *SEARCH_TERMS) is not None else FORMAT
+    reading = form.reading(export, columns)
     period = {} if "day" in reading.conventions.columns.values() else period_of(table)
-    return replace(reading, batches=finished(reading.batches, period))
+    currency = the_only_currency(form.reading(export, columns).batches)
+    return replace(reading, batches=finished(reading.batches, {**period, **currency}))
+
+
+def of_search_terms() -> Pinned:
+    """The report of what people searched for, which stands beside the keyword that it met."""
+    searched = {**dict.fromkeys(KEYWORDS, ""), **dict.fromkeys(SEARCH_TERMS, "keyword")}
+    return replace(FORMAT, fields={**FORMAT.fields, **searched})
+
+
+def the_only_currency(batches: Iterable[Batch]) -> dict[str, str]:
+    """The currency of all amounts, where signs show one and no column tells any."""
+    shown: set[str | None] = set()
+    for one in batches:
+        shown |= set(pc.unique(one.rows.column("currency")).to_pylist())
+        shown |= set(pc.unique(currency_shown(one.rows.column("cost"))).to_pylist())
+    found = [currency for currency in shown if currency]
+    return {"currency": found[0]} if len(found) == 1 else {}
 
 
 def period_of(table: Table) -> dict[str, str]:

@@ -8,20 +8,23 @@ from rsoft_analytics.telephony.tables import CallTable
 KIND = "calls"
 KNOWN = "from a parser"
 TABLE = CallTable(
-    marks=("Call ID, Contact Number, JustCall Number, Call Date, Call Time, Direction",),
+    marks=(
+        "Call ID, Contact Number, JustCall Number, Call Date, Call Time, Direction",
+        "Contact Number, JustCall Number, Agent Name, Direction, Call Type",
+    ),
     fields={
-        "date": "Call Date",
-        "time": "Call Time",
-        "duration": "Duration (sec), Duration",
-        "talk": "Conversation Time (sec), Conversation Time",
+        "date": "Call Date, Date, Date UTC",
+        "time": "Call Time, Time, Time UTC",
+        "duration": "Duration (sec), Duration, Call Duration",
+        "talk": "Conversation Time (sec), Conversation Time, Talk Time",
         "direction": "Direction",
-        "outcome": "Type",
+        "outcome": "Type, Call Type",
         "party": "Contact Number",
         "name": "Contact Name",
         "line_number": "JustCall Number",
         "rep": "Agent Name",
         "note": "Notes",
-        "call_ref": "Call ID",
+        "call_ref": "Call ID, Call SID",
     },
 )
 

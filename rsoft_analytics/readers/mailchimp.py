@@ -3,6 +3,7 @@
 Who agreed to marketing by e-mail, or took it back. Which of the two a file holds
 is told by its columns of unsubscribing or by the name that Mailchimp gave it; in a
 file that was named anew, only those agreed who have a time of it. Times are in UTC.
+Members brought from another list can have its columns too: those stand before Mailchimp's own.
 """
 
 import re
@@ -72,7 +73,8 @@ def read(export: Export, columns: dict[str, str] | None) -> Reading:
 def is_of_those_who_left(export: Export) -> bool:
     """Whether the members took their consent back; refused where they never gave any."""
     header = export.table.header if export.table else ()
-    if place_of(header, "UNSUB_TIME") is not None:
+    left, own = (place_of(header, column) for column in ("UNSUB_TIME", "MEMBER_RATING"))
+    if left is not None and left > (own or 0):
         return True
     named = STATUS.search(PurePosixPath(export.name).name.casefold())
     status = named[0] if named else ""

@@ -1,8 +1,9 @@
-"""Meta lead ads, Facebook and Instagram (CSV or spreadsheet).
+"""Meta lead ads and Leads Center, Facebook and Instagram (CSV or spreadsheet).
 
 A column for each question of the form, named by its text. Ids and phones have
 letters in front (l:, ag:, p:), and a missing permission puts a sentence in the
-place of an id. Meta's own test leads are no leads.
+place of an id. Meta's own test leads are no leads. Its Leads Center tells of the
+same people by their stage and owner, without ids or questions.
 """
 
 import pyarrow as pa
@@ -20,12 +21,13 @@ IDS = ("id", "lead_id", "ad_id", "adset_id", "campaign_id", "form_id")
 LETTERS = r"^(?:[a-z]{1,2}:)+"
 AN_ID = r"^[\w-]+$"
 LETTER_OF_A_PHONE = r"^p:(\+?\d)"
+NETWORKS = ("Instagram", "WhatsApp")  # by which the Leads Center says that somebody wrote
 TEST_RECORD = r"(?i)^(?:[a-z]:)?<test lead: dummy data|^test@(?:meta|fb)\.com$"
 
 
 def tidied(header: Header, records: Records) -> Records:
     """The records that are no tests, without Meta's letters, and with their source."""
-    records = without(records, is_test(records), "test record", "is a test lead of Meta's")
+    records = without_tests(records)
     places = {at for name in IDS if (at := place_of(header, name)) is not None}
     cells = {
         at: bare_id(cells)
@@ -37,6 +39,25 @@ def tidied(header: Header, records: Records) -> Records:
     if organic is not None:
         cells[organic] = source(cells[organic], header, records)
     return with_cells(records, cells)
+
+
+def of_the_center(header: Header, records: Records) -> Records:
+    """The records of the Leads Center that are no tests, with a source that says whose."""
+    records = without_tests(records)
+    at, beside = place_of(header, "Source"), place_of(header, "Channel")
+    if at is None or beside is None:
+        return records
+    said, channel = (pc.utf8_lower(records.columns[place]) for place in (at, beside))
+    network = pa.array(["Facebook"] * len(records.rows), pa.string())
+    for name in NETWORKS:
+        network = pc.if_else(pc.fill_null(pc.equal(channel, name.lower()), False), name, network)
+    free = pc.if_else(pc.equal(said, "organic"), network, records.columns[at])
+    return with_cells(records, {at: pc.if_else(pc.equal(said, "paid"), "Meta Ads", free)})
+
+
+def without_tests(records: Records) -> Records:
+    """The records without Meta's own test leads."""
+    return without(records, is_test(records), "test record", "is a test lead of Meta's")
 
 
 def is_test(records: Records) -> pa.BooleanArray:
@@ -84,13 +105,29 @@ FORMAT = Pinned(
     always={"source": "Meta Ads"},
     tidy=tidied,
 )
+CENTER = Pinned(
+    kind=KIND,
+    marks=(
+        "Created",
+        "Source",
+        "Form",
+        "Channel",
+        "Stage",
+        "Owner",
+        "Labels",
+        "Secondary phone number",
+    ),
+    fields={"Phone number (recommended)": "number", "Channel": "", "Labels": ""},
+    tidy=of_the_center,
+)
 
 
 def claim(export: Export) -> int:
-    """Certain by the ids of ad and form beside the platform."""
-    return CERTAIN if FORMAT.fits(export) else NO
+    """Certain by the ids of ad and form beside the platform, or by the Leads Center's columns."""
+    return CERTAIN if FORMAT.fits(export) or CENTER.fits(export) else NO
 
 
 def read(export: Export, columns: dict[str, str] | None) -> Reading:
-    """The leads of the forms."""
-    return FORMAT.reading(export, columns, leads.batches_of)
+    """The leads of the forms, or of the Leads Center."""
+    wrote = CENTER if CENTER.fits(export) else FORMAT
+    return wrote.reading(export, columns, leads.batches_of)

@@ -1,9 +1,10 @@
-"""SMS Backup & Restore call log (XML).
+"""SMS Backup & Restore call log, or an OPPO phone's own backup of it (XML).
 
 Read with expat in pieces, so that a backup of any length costs the same
 memory. Nothing outside the file is ever fetched, a document type is refused
 before anything in it counts, and the limits below bound what a hostile file
-can make us hold. ``count`` of the root is often wrong and is not believed.
+can make us hold. ``count`` of the root is often wrong and is not believed. An OPPO
+phone writes the same calls in its own words for the elements and the name.
 """
 
 import json
@@ -22,7 +23,9 @@ from rsoft_analytics.rows import CALL_ROWS, TEXT, Batch, Conventions, Reading, S
 KIND = "calls"
 KNOWN = "from a real file"
 
-ROOTS = ("calls", "smses")
+ROOTS = ("calls", "smses", "CallLog")
+OF_OPPO = "CALL_RECORDS"
+CALLS = ("call", OF_OPPO)
 BATCH_RECORDS = 50_000
 BATCH_BYTES = 32 * 1024 * 1024  # a batch ends here too, should its records be large
 LONGEST_TOKEN = 1024 * 1024  # expat holds a tag until it is complete
@@ -126,7 +129,9 @@ class CallsInXml:
         self.depth += 1
         if self.depth > DEEPEST:
             raise self.too_deep()
-        if name == "call":
+        if name in CALLS:
+            if name == OF_OPPO:
+                attributes["contact_name"] = attributes.pop("name", "").strip()
             self.calls.append((self.parser.CurrentLineNumber, attributes))
         elif self.depth == 1 and name not in ROOTS:
             raise UnreadableExport(

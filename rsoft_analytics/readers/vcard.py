@@ -14,21 +14,17 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-import pyarrow as pa
-
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.files.vcard_cards import Card, as_text, cards
 from rsoft_analytics.files.vcard_lines import begins_a_card, content_lines, encoding_of
 from rsoft_analytics.files.vcard_photo import photo_of
 from rsoft_analytics.files.vcard_values import Properties, Property
 from rsoft_analytics.readers import CERTAIN, NO
-from rsoft_analytics.rows import CONTACT_ROWS, Batch, Reading, SetAside
+from rsoft_analytics.rows import Batch, Reading, SetAside, contact_batches
 
 KIND = "contacts"
 KNOWN = "from a real file"
 
-BATCH_CARDS = 2_000
-BATCH_BYTES = 32 * 1024 * 1024  # a batch ends here too, for pictures are large
 LONGEST_EXTRA = 2_000
 
 ORDER_OF_NAME = (3, 1, 2, 0, 4)  # prefix, given, middle, family, suffix in N's own order
@@ -51,26 +47,9 @@ def read(export: Export, columns: dict[str, str] | None) -> Reading:
 
 def batches(export: Export) -> Iterator[Batch]:
     """The cards of the file in batches."""
-    rows: list[dict[str, Any]] = []
-    rejects: list[SetAside] = []
-    before = size = 0
     with export.path.open("rb") as file:
-        for card in cards(content_lines(file, encoding_of(export.head))):
-            row = row_or_reject(card)
-            if isinstance(row, SetAside):
-                rejects.append(row)
-            else:
-                rows.append(row | {"row": before + len(rows) + 1})
-            size += card.size
-            if len(rows) + len(rejects) >= BATCH_CARDS or size >= BATCH_BYTES:
-                yield batch(rows, rejects)
-                before, size, rows, rejects = before + len(rows), 0, [], []
-    yield batch(rows, rejects)
-
-
-def batch(rows: list[dict[str, Any]], rejects: list[SetAside]) -> Batch:
-    """Cards read, as Arrow rows."""
-    return Batch(pa.RecordBatch.from_pylist(rows, schema=CONTACT_ROWS), tuple(rejects))
+        found = cards(content_lines(file, encoding_of(export.head)))
+        yield from contact_batches((row_or_reject(one), one.size) for one in found)
 
 
 def row_or_reject(card: Card) -> dict[str, Any] | SetAside:

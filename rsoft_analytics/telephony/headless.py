@@ -8,6 +8,10 @@ from rsoft_analytics.files.chunks import Record
 from rsoft_analytics.files.header import has_text
 from rsoft_analytics.files.table import Headless, Table
 
+# A time as telephone systems write it, or as a spreadsheet does that the file went through.
+STAMP = re.compile(
+    r"(?:\d{4}[-/]\d\d?[-/]\d\d?|\d\d?[-/.]\d\d?[-/.]\d{4}) \d\d?:\d\d(?::\d\d(?:\.\d+)?)?"
+)
 LOOKED_AT = 20  # records; of these a few may be damaged
 SHARE = 0.8
 

@@ -93,6 +93,11 @@ def without_blanks(cells: Cells) -> Cells:
     return where(match(trimmed, "^$"), NOTHING, trimmed)
 
 
+def without_nulls(cells: Named) -> Named:
+    """The cells of each field, without the words by which a database writes that it has none."""
+    return {name: where(are(found, "null|\\n"), NOTHING, found) for name, found in cells.items()}
+
+
 def with_plus(cells: Cells) -> Cells:
     """Numbers of a system that writes E.164 without its plus, or as a spreadsheet's 919.0."""
     return pc.replace_substring_regex(cells, r"^(\d{8,15})(?:\.0+)?$", r"+\1")

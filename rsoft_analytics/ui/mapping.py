@@ -19,6 +19,24 @@ from rsoft_analytics.ui.words import plain
 
 KINDS = {"Calls": "calls", "Leads": "leads", "Contacts": "contacts"}
 LEFT_OUT = "Kept aside"
+NEEDED = {  # of each kind of row, one of these fields at least, in words
+    "calls": (
+        ({"started", "date"}, "the start of the call"),
+        ({"party", "from_number", "to_number"}, "the number of the other side"),
+    ),
+    "leads": (
+        (
+            {"lead_ref", "name", "first_name", "last_name", "company", "number", "email"},
+            "the number, the e-mail, the name or the id of the lead",
+        ),
+    ),
+    "contacts": (
+        (
+            {"uid", "name", "first_name", "last_name", "company", "number", "email"},
+            "the number, the e-mail or the name of the contact",
+        ),
+    ),
+}
 
 
 def columns_told(preview: Preview, key: str) -> Mapping | None:
@@ -67,10 +85,18 @@ def mapping_by_hand(
             guess = known.get(column) if kind == chosen else guessed(chosen, column)
             if field := chosen_field(chosen, column, guess, f"{key}_{chosen}_{number}"):
                 columns[column] = field
-    if not columns:
-        st.caption("Choose a field for at least one column to see what would be stored.")
+    if missing := still_needed(chosen, set(columns.values())):
+        st.caption(f"Say which column is {missing} to see what would be stored.")
         return None
     return Mapping(chosen, columns)
+
+
+def still_needed(kind: str, fields: set[str]) -> str | None:
+    """What no column stands for yet, and without which no row can be stored."""
+    for needed, words in NEEDED[kind]:
+        if not needed & fields:
+            return words
+    return None
 
 
 def chosen_kind(guess: str, key: str) -> str:
