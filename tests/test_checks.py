@@ -32,6 +32,7 @@ OFFENCES = {
     "every_caller_sums_its_calls": "update callers set calls = calls + 1",
     "every_lead_converted_after_it_was_created": "update lead_records set"
     " converted_at = created_at - interval 1 day",
+    "every_lead_says_whether_a_crm_tells_of_it": "update leads set is_in_crm = not is_in_crm",
     "every_number_is_a_number": "insert into callers by name"
     " select 12 as caller, '' as name_key, 0 as contacts,"
     " 0 as calls, 0 as conversations, 0 as tries_owed, false as do_not_call",
@@ -53,6 +54,11 @@ OFFENCES = {
     "the_kept_extent_is_that_of_the_calls": "update extent set calls = calls + 1",
     "what_is_kept_of_told_sources_follows_from_touches": "update told_and_tracked"
     " set tracked = 'Newspaper'",
+    "what_is_kept_of_callers_who_wait_follows_from_their_episodes": "update waiting_episodes"
+    " set lead_stage = 'won'",
+    "what_is_kept_of_first_conversations_is_what_calls_tell": "delete from first_conversations",
+    "what_is_kept_of_reported_days_is_what_phones_told": "insert into reported_days"
+    " values (1, 'Asha', date '2026-03-01', now())",
     "what_is_kept_of_each_day_is_what_its_calls_add_up_to": "update call_totals"
     " set talk_seconds = talk_seconds + 1",
 }  # fmt: skip

@@ -5,7 +5,7 @@ from itertools import permutations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rsoft_analytics.files.export import Export
@@ -14,14 +14,13 @@ from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from tests.laws import law
 
 ONE, TWO, THREE = "+915500000001", "+915500000002", "+915500000003"
 Entry = tuple[str, str, str]  # name, numbers, e-mail
 People = list[tuple[str, tuple[int, ...]]]
 
-SMALL = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+LAW = law(20)
 entries = st.lists(
     st.tuples(
         st.sampled_from(["Asha Rao", "asha rao", "Ravi", ""]),
@@ -75,7 +74,7 @@ def people_of(folder: Path, *books: list[Entry]) -> People:
 
 
 @given(books=st.lists(entries, min_size=2, max_size=3, unique_by=tuple))
-@SMALL
+@LAW
 def test_the_order_of_address_books_does_not_matter(
     tmp_path: Path, books: list[list[Entry]]
 ) -> None:

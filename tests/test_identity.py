@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rsoft_analytics.files.export import Export
@@ -16,17 +16,13 @@ from rsoft_analytics.imports.options import Options
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from tests.laws import UNSHRUNK, law
 
 FIRST = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 KOLKATA = timedelta(hours=5, minutes=30)
 NUMBERS = ("5500000001", "+91 55000 00002", "055000 00003", "", "Private", "121")
 KINDS = ("Incoming", "Outgoing", "Missed")
-LAW = settings(
-    phases=(Phase.explicit, Phase.generate),  # a failing history is short enough to read as it is
-    max_examples=25,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+LAW = law(25, UNSHRUNK)
 
 
 class Happened(NamedTuple):

@@ -35,6 +35,8 @@ ONE_EVENING_IN_INDIA = [
     "2026-03-02 12:35:00 UTC",
     "2026-03-02 18:05:00 IST",
     "2026-03-02 18:05:00 GMT+05:30",
+    "2026/03/02 6:05:00 PM GMT+5:30",
+    "2026/03/02 7:35:00 am GMT-5",
     "2026-03-02T07:35:00-05:00",
     "Mon, 02 Mar 2026 12:35:00 GMT",
     "Mon, 02 Mar 2026 18:05:00 +0530",
@@ -249,12 +251,17 @@ def test_a_time_is_as_fine_as_it_is_written(asked: Asked, text: str, seconds: in
         ("02/13/2026", "month"),
         ("3-14-26", "month"),
         ("02/03/2026", None),
+        ("Mon 02/03/2026", "day"),
+        ("Tue, 2/3/2026", "month"),
+        ("Friday 02/03/2026", None),
+        ("Mon 03/03/2026", None),
+        ("Fri 14/03/2026", "day"),
         ("31/31/2026", None),
         ("2026-03-13", None),
         ("oops", None),
     ],
 )
-def test_only_a_number_that_can_be_no_month_proves_an_order(
+def test_a_number_that_can_be_no_month_or_the_weekday_proves_an_order(
     asked: Asked, text: str, order: str
 ) -> None:
     assert asked("order_proved($text)", text) == order

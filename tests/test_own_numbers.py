@@ -239,11 +239,11 @@ def test_a_rebuild_leaves_out_the_same(store):
 
 
 def test_owed_calls_and_new_callers_leave_own_numbers_out(store):
-    long_ago, new = date(2026, 1, 1), counted(store, "first_time_callers")
-    owed = store.row("ui/owed", since=long_ago, most=1)["callers_owed"]
+    new = counted(store, "first_time_callers")
+    owed = report(store, "waiting_callers")["rows"][0]["value"]
     made(store, listed(STAFF))
     assert counted(store, "first_time_callers") == new - 1
-    assert store.row("ui/owed", since=long_ago, most=1)["callers_owed"] == owed - 1
+    assert report(store, "waiting_callers")["rows"][0]["value"] == owed - 1
 
 
 def test_lists_are_read_with_names_kinds_headers_and_faults():

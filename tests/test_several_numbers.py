@@ -3,16 +3,18 @@
 from itertools import combinations
 from pathlib import Path
 
+import pandas as pd
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from rsoft_analytics.callbacks import work_list
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.leads.stages import Act, set_stage
 from rsoft_analytics.lookup import lookup
-from rsoft_analytics.metrics import report
+from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.privacy.acts import Act as Consent
 from rsoft_analytics.privacy.acts import record
 from rsoft_analytics.privacy.erasure import erase, erasing
@@ -20,17 +22,13 @@ from rsoft_analytics.privacy.persons import persons
 from rsoft_analytics.privacy.verdicts import may_call
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from tests.laws import UNSHRUNK, law
 
 PHONE, MOBILE, OTHER = 915500000001, 915500000002, 915500000003
 CALLS = "Call Time,Phone Number,Call Type,Duration,Agent"
 LEADS = "Lead Id,Name,Phone,Mobile,Lead Source,Lead Status,Created"
 BOTH = f"L-1,Asha Rao,+{PHONE},+{MOBILE},JustDial,Qualified,2026-03-05 10:00"
-LAW = settings(
-    phases=(Phase.explicit, Phase.generate),  # a failing history is short enough to read as it is
-    max_examples=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+LAW = law(20, UNSHRUNK)
 
 
 def put(store: Store, folder: Path, header: str, *lines: str) -> int:
@@ -121,6 +119,23 @@ def test_whoever_was_spoken_to_by_one_number_waits_by_none_of_the_others(
     assert (row["state"], row["value"]) == ("got through", 1)
 
 
+def test_whoever_only_rang_is_no_lead_on_the_list_by_either_number(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    numbers = f"+{PHONE},+{MOBILE}"
+    put(empty_store, tmp_path, CALLS, rang(1, PHONE, "Missed", 0), rang(2, MOBILE, "Missed", 0))
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha Rao,{numbers},Web,New,2026-03-05")
+    assert stages_on_the_list(empty_store) == {None}
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha Rao,{numbers},Web,Qualified,2026-03-05")
+    assert stages_on_the_list(empty_store) == {"qualified"}
+
+
+def stages_on_the_list(store: Store) -> set[str | None]:
+    """The stages of the leads among those who wait for a call, None of who is none."""
+    listed = work_list(store, Filters(), ["open", "never returned"], 10, {}).rows
+    return {None if pd.isna(one) else one for one in listed["lead_stage"]}
+
+
 def test_all_that_is_held_of_somebody_is_held_under_either_number(
     empty_store: Store, tmp_path: Path
 ) -> None:
@@ -199,7 +214,14 @@ records = st.lists(
     max_size=4,
     unique_by=lambda one: one[0],
 )
-ringing = st.lists(st.tuples(st.integers(1, 20), st.sampled_from(NUMBERS)), max_size=6)
+ringing = st.lists(
+    st.tuples(
+        st.integers(1, 20),
+        st.sampled_from(NUMBERS),
+        st.sampled_from([("Incoming", 60), ("Missed", 0)]),
+    ),
+    max_size=6,
+)
 
 
 def lines(told: list[tuple[str, str, list[int]]]) -> list[str]:
@@ -257,14 +279,25 @@ def test_persons_kept_up_piece_by_piece_are_what_a_rebuild_gives(
     with Store(None) as store:
         put(store, tmp_path, LEADS, *lines(first))
         if happened:
-            put(store, tmp_path, CALLS, *(rang(day, number) for day, number in happened))
+            rings = (rang(day, number, *kind) for day, number, kind in happened)
+            put(store, tmp_path, CALLS, *rings)
         before = leads(store)
         number = put(store, tmp_path, LEADS, *lines(second))
         pieces = leads(store), joined(store)
+        assert sound(store)
         store.rebuild()
         assert (leads(store), joined(store)) == pieces
         undo(store, number)
         assert leads(store) == before
+        assert sound(store)
+
+
+def test_a_try_by_another_number_at_the_same_time_is_no_fault_of_the_data(tmp_path: Path) -> None:
+    with Store(None) as store:
+        put(store, tmp_path, LEADS, *lines([("L-1", "Asha", list(NUMBERS[:2]))]))
+        put(store, tmp_path, CALLS, *(rang(10, number, "Missed", 0) for number in NUMBERS[:2]))
+        (row,) = report(store, "missed_episodes")["rows"]
+        assert row["value"] == 1
         assert sound(store)
 
 

@@ -14,9 +14,11 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from pandas.testing import assert_frame_equal
 
 from rsoft_analytics.errors import RsoftError, StoreBusy
 from rsoft_analytics.store import Store, schema
+from rsoft_analytics.store.engine import CONFIG
 from rsoft_analytics.store.statements import in_order, statements
 
 ROOT = Path(__file__).parents[1]
@@ -296,6 +298,15 @@ def test_a_store_in_a_file_reaches_fresh_copies_of_its_own_and_nothing_else(
         cursor.execute(f"attach '{store.engine.copies / 'fresh.duckdb'}' as fresh")
 
 
+@pytest.mark.parametrize(("name", "value"), CONFIG.items())
+def test_what_the_engine_is_opened_with_is_in_force(
+    empty_store: Store, name: str, value: str
+) -> None:
+    with empty_store.engine.cursor() as cursor:
+        ((told,),) = cursor.execute("select current_setting($name)", {"name": name}).fetchall()
+    assert str(told).lower() == value
+
+
 def test_every_cursor_is_in_the_business_zone(path: Path, asking) -> None:
     zone = asking("select current_setting('TimeZone') as zone")
     with Store(path) as store:
@@ -374,6 +385,16 @@ def test_a_value_is_never_sql(empty_store: Store, asking) -> None:
     hostile = "'; drop table calls; --"
     assert empty_store.row(asking("select $text as text"), text=hostile) == {"text": hostile}
     assert empty_store.row("store/as_of")["as_of"] is None
+
+
+def test_a_word_that_is_kept_as_one_byte_is_a_text_in_a_frame(empty_store: Store, asking) -> None:
+    texts = empty_store.frame(asking("select 'missed' as outcome"))
+    words = empty_store.frame(asking("select 'missed'::enum ('missed', 'answered') as outcome"))
+    assert_frame_equal(words, texts)
+    nothing = empty_store.frame(
+        asking("select 'missed'::enum ('missed', 'answered') as outcome limit 0")
+    )
+    assert list(nothing["outcome"]) == []
 
 
 def test_whole_numbers_with_gaps_stay_whole_in_a_frame(empty_store: Store, asking) -> None:

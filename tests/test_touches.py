@@ -5,13 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.store import Store
+from tests.laws import UNSHRUNK, law
 
 CALLS = (
     "Date Time,Phone Number,Call Type,Duration,Source,Campaign\n"
@@ -218,7 +219,7 @@ def expected(calls: list[tuple[Any, ...]], leads: list[tuple[Any, ...]]) -> Coun
     calls=st.lists(rung, min_size=1, max_size=12, unique_by=lambda one: one[:3]),
     leads=st.lists(noted, min_size=1, max_size=8),
 )
-@settings(deadline=None, max_examples=12, phases=(Phase.explicit, Phase.generate))
+@law(12, UNSHRUNK)
 def test_touches_are_those_that_one_finds_by_hand(
     tmp_path_factory: pytest.TempPathFactory,
     calls: list[tuple[Any, ...]],

@@ -278,6 +278,7 @@ def keep_in_ledger(
         updated=verdicts["updated"],
         unchanged=verdicts["unchanged"],
     )
+    writing.run("store/reported_days", business_zone=writing.settings.timezone)
     ledger = writing.row("imports/entry", import_id=import_id)
     if conventional.records != ledger["read"] - conventional.rejected_by_reader:
         raise RuntimeError(

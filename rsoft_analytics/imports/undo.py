@@ -38,6 +38,7 @@ def undo(store: Store, import_id: int, rehearse: bool = False) -> Undone:
         writing.run("store/staging/undo", import_id=import_id, now=datetime.now(UTC))
         before = noted(writing, entry["kind"], import_id, months)
         derive(writing)
+        writing.run("store/reported_days", business_zone=writing.settings.timezone)
         follow(writing)
         changes = changed_since(writing, before, "undone")
     rows = entry["added"] + entry["updated"] + entry["unchanged"]

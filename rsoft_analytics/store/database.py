@@ -126,7 +126,7 @@ class Store:
             for statement in before:
                 cursor.execute(statement, bound(statement, values))
             relation = cursor.sql(asked, params=bound(asked, values))
-            table: pa.Table = relation.to_arrow_table()
+            table = with_texts(relation.to_arrow_table())
         frame: pd.DataFrame = table.to_pandas(types_mapper=WHOLE_NUMBERS.get)
         return frame
 
@@ -290,6 +290,10 @@ class Writing:
         self.once_kept: list[Callable[[], None]] = []  # what is done once the change is in the file
         self._gathered: dict[str, Gathering] = {}
 
+    def go_by(self, **changes: Any) -> None:
+        """Go by other settings from here on, as far as this change goes."""
+        self.settings = checked(self.settings, changes)
+
     def run(self, name: str, /, **values: Any) -> None:
         """Run the statements of a .sql file."""
         values = self._sight.laid_into(values)
@@ -313,8 +317,7 @@ class Writing:
         values = self._sight.laid_into(values)
         for statement in before:
             self._cursor.execute(statement, bound(statement, values))
-        answer: pa.Table = self._cursor.sql(asked, params=bound(asked, values)).to_arrow_table()
-        return answer
+        return with_texts(self._cursor.sql(asked, params=bound(asked, values)).to_arrow_table())
 
     def put(self, name: str, table: pa.Table | pa.RecordBatch) -> None:
         """Run a .sql file that takes its rows from the table called ``handed_over``."""
@@ -342,6 +345,15 @@ class Writing:
         self._gathered.clear()
 
 
+def with_texts(table: pa.Table) -> pa.Table:
+    """A table with the words that the engine keeps as one byte each, as texts again."""
+    plain = [
+        pa.field(one.name, pa.string()) if pa.types.is_dictionary(one.type) else one
+        for one in table.schema
+    ]
+    return table.cast(pa.schema(plain))
+
+
 def is_about_space(problem: duckdb.Error) -> bool:
     """Whether a fault is one of memory or disk; a commit tells of a full disk in its text alone."""
     kinds = (duckdb.OutOfMemoryException, duckdb.IOException)
@@ -352,3 +364,4 @@ def derive_everything(writing: Writing, progress: Progress = nobody) -> None:
     """Derive all tables again from the rows as read."""
     writing.run("store/staging/everything")
     derive(Followed(writing, progress))
+    writing.run("store/reported_days", business_zone=writing.settings.timezone)

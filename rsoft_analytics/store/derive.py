@@ -77,6 +77,8 @@ def derive(writing: Runs, kind: str | None = None) -> None:
         derive_leads(writing, is_told=kind in (None, "leads", "web leads"))
     if kind in FOLLOWED_BY_CALLS:
         writing.run("store/models/10_episodes", episode_gap=writing.settings.episode_gap)
+    if kind not in ("spend", "consent"):
+        writing.run("store/models/24_waiting_episodes")
 
 
 def scope_of_calls(writing: Runs, kind: str | None) -> str:
@@ -105,6 +107,7 @@ def derive_calls(writing: Runs, scope: str, kind: str | None) -> None:
     writing.run("store/models/6_calls", **values)
     writing.run(f"{scope}/kept", **values)
     writing.run("store/models/6_rows_of_calls")
+    writing.run("store/models/6_first_conversations")
     writing.run("store/models/18_touches_of_calls")
 
 
@@ -130,19 +133,22 @@ def derive_lead_records(writing: Runs) -> None:
     classify(writing, "store/models/4_lead_clues")
     writing.run("store/models/4_leads")
     writing.run("store/models/4_other_numbers")
-    joined = 1
-    while joined:
-        joined = writing.row("store/models/4_other_numbers_joined")["Count"]
+    join_nodes(writing)
     writing.run("store/models/4_other_numbers_kept")
 
 
 def derive_contacts(writing: Runs) -> None:
-    """Join the entries that tell of one contact, until no step joins any more."""
+    """Join the entries that tell of one contact."""
     writing.run("store/models/1_contacts")
+    join_nodes(writing)
+    writing.run("store/models/2_contacts_stored")
+
+
+def join_nodes(writing: Runs) -> None:
+    """Give the same label to all nodes that tokens lead between, until no step joins any more."""
     joined = 1
     while joined:
-        joined = writing.row("store/models/2_contacts_joined")["Count"]
-    writing.run("store/models/3_contacts_stored")
+        joined = writing.row("store/joined_further")["Count"]
 
 
 def derive_leads_alone(writing: Runs, *, is_told: bool = True) -> None:
@@ -150,16 +156,15 @@ def derive_leads_alone(writing: Runs, *, is_told: bool = True) -> None:
     writing.run("store/scope/whole_persons")
     writing.run(f"{scope_of_calls(writing, None)}/calls")
     derive_leads(writing, is_told=is_told)
+    writing.run("store/models/24_waiting_episodes")
 
 
 def derive_leads(writing: Runs, *, is_told: bool = True) -> None:
     """Find who is a lead, from records and calls; ``is_told`` where records changed."""
     if is_told:
         writing.run("store/models/11_lead_emails")
-        joined = 1
-        while joined:
-            joined = writing.row("store/models/12_lead_emails_joined")["Count"]
-        writing.run("store/models/13_lead_members")
+        join_nodes(writing)
+        writing.run("store/models/12_lead_members")
     rules = writing.settings
     values = {
         "business_zone": rules.timezone,

@@ -25,8 +25,6 @@ CONFIG = {
     "allow_persistent_secrets": "false",
     "python_enable_replacements": "false",  # an unknown table name must not read a variable
     "preserve_insertion_order": "false",  # ten million rows in bounded memory
-    # it takes a quarter of the work of storing rows, to make numbers as written little smaller
-    "disabled_compression_methods": "dict_fsst",
     "asof_loop_join_threshold": "0",  # rows not yet committed are taken for few, and are many
 }
 

@@ -71,21 +71,22 @@ select
 from rung left join known using (person)
 where first_call_at is not null;
 
--- A call makes a lead when it is the last of the rings, or the conversation, that the rules want.
+-- A call makes a lead when it is the last of the rings that the rules want, or the first
+-- conversation: whoever was spoken with need not ring again.
 create or replace temp table made_by_calls as
 with spoken as (
     select person, min(started_at) as spoken_at
     from calls_of_people join first_rings using (person)
-    where is_conversation and started_at >= first_call_at and $lead_needs_conversation
+    where is_conversation and started_at >= first_call_at
+        and ($lead_needs_conversation or $lead_min_rings > 1)  -- else the first ring is enough
     group by person
 ),
 made as (
     select
         person,
-        if($lead_needs_conversation, greatest(enough_rung_at, spoken_at), enough_rung_at) as made_at
+        if($lead_needs_conversation, spoken_at, least(enough_rung_at, spoken_at)) as made_at
     from first_rings left join spoken using (person)
-    where $lead_from_calls and not was_known
-        and enough_rung_at is not null and (spoken_at is not null or not $lead_needs_conversation)
+    where $lead_from_calls and not was_known and made_at is not null
 ),
 calls_that_made as (  -- few of all calls, which are not to be looked up in
     from calls_of_people as one semi join made on one.person = made.person and started_at = made_at

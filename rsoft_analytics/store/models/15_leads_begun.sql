@@ -57,6 +57,7 @@ select
     min(created_at) as created_at,
     min(known_since) as known_since,
     bool_or(coalesce(do_not_call, false)) as do_not_call,
+    bool_or(origin = 'CRM export') as is_in_crm,
     sum(rows)::integer as rows
 from members_told group by lead_key;
 

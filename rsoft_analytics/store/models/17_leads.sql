@@ -54,6 +54,7 @@ select
     first_conversation_at,
     coalesce(was_answered_at_once, false) as answered_at_once,
     coalesce(begun.do_not_call, false) as do_not_call,
+    coalesce(begun.is_in_crm, false) as is_in_crm,
     (coalesce(begun.rows, 0) + is_made_by_call::integer)::integer as rows
 from leads_begun as begun
 join reached using (lead_key)
@@ -69,9 +70,12 @@ select lead_id, steps_in_scope.stage, reached_at, told_by, steps_in_scope.value,
 from steps_in_scope join leads using (lead_key);
 
 -- The card and the list of callers tell the stage that the person is in.
-update callers set lead_stage = of_person.stage
-from (
-    select number, stage from leads semi join lead_keys using (lead_key)
-    join numbers_of_people using (person)
-) as of_person
-where of_person.number = callers.caller and callers.lead_stage is distinct from of_person.stage
+create or replace temp table stages_by_number as
+select number, stage from leads semi join lead_keys using (lead_key)
+join numbers_of_people using (person);
+
+-- asked for each caller, so that callers are changed in the order in which they lie: in any other
+-- it takes twenty times as long
+update callers set lead_stage = (select stage from stages_by_number where number = caller)
+where caller in (select number from stages_by_number)
+    and lead_stage is distinct from (select stage from stages_by_number where number = caller)

@@ -24,9 +24,13 @@ delete from filter_names;
 insert into filter_names
 select filter, name, sum(times)::bigint
 from (
-    select unnest(['rep', 'source']) as filter, unnest([rep, source]) as name, calls as times from call_totals
+    select 'rep' as filter, rep as name, sum(calls) as times from call_totals group by rep
     union all
-    select unnest(['rep', 'source']), unnest([rep, source]), 1 from leads
+    select 'source', source, sum(calls) from call_totals group by source
+    union all
+    select 'rep', rep, count(*) from leads group by rep
+    union all
+    select 'source', source, count(*) from leads group by source
 )
 where name is not null
 group by filter, name

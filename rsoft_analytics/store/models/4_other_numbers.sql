@@ -21,16 +21,16 @@ select
         arg_min(number, place)) as own_number
 from numbers_told group by record, ordinal;
 
-create or replace temp table number_tokens as
+create or replace temp table tokens as
 with own as (
-    select distinct number, own_number
+    select distinct number as node, own_number as token
     from numbers_told join numbers_known_by using (record, ordinal)
     where number not in (select number from shared_numbers)
         and own_number not in (select number from shared_numbers)
 )
 select * from own
-where own_number in (select own_number from own where number <> own_number)
-    or number in (select number from own where number <> own_number);
+where token in (select token from own where node <> token)
+    or node in (select node from own where node <> token);
 
-create or replace temp table number_nodes as
-select number, min(own_number) as label from number_tokens group by number
+create or replace temp table nodes as
+select node, min(token) as label from tokens group by node

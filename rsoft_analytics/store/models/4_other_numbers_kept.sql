@@ -6,7 +6,7 @@ from lead_records left join numbers_known_by as known using (record, ordinal)
 where known.own_number is distinct from lead_records.own_number;
 
 create or replace temp table numbers_moved as
-with now as (select number, label as person from number_nodes where label <> number),
+with now as (select node as number, label as person from nodes where label <> node),
 changed as (
     (from now except from other_numbers)
     union all
@@ -24,7 +24,7 @@ where records_moved.record = lead_records.record and records_moved.ordinal = lea
 delete from other_numbers;
 
 insert into other_numbers
-select number, label from number_nodes where label <> number;
+select node, label from nodes where label <> node;
 
 insert into scope
 select number from numbers_moved where number not in (select party_key from scope);

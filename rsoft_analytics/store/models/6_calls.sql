@@ -40,7 +40,11 @@ unheard_of as (
         and party_key not in (select party_key from parties_met)
 ),
 first_rung as (
-    select party_key, arg_min(call_id, cluster) as call_id
+    -- of several at one moment by what they tell: their cluster is another once a second system
+    -- tells of the party
+    select party_key, arg_min(call_id, struct_pack(
+        told := hash(outcome, seconds, rep, line_number, source, campaign, name, note), id := call_id
+    )) as call_id
     from told semi join unheard_of using (party_key, started_at)
     where direction = 'incoming' group by party_key
 )

@@ -24,7 +24,8 @@ create or replace macro moment_parts(text) as regexp_extract(
     || '((?:19[89]|20\d)\d|\d{1,2}|[a-z]{3,9})(?:st|nd|rd|th)?[ /.-]+'
     || '(\d{1,2}|[a-z]{3,9})(?:st|nd|rd|th)?[ /.-]+''?((?:19[89]|20\d)\d|\d{1,2})'
     || '(?:[t ](\d{1,2})[:.](\d{2})(?:[:.](\d{2}(?:\.\d+)?))?(?: \d+)?(?: ?([ap])\.? ?m\.?)?'
-    || ' ?(z|ist|utc|gmt|(?:utc|gmt)?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$',
+    || ' ?(z|ist|utc|gmt|(?:utc|gmt)?[+-](?:0\d|1[0-4])(?::?[0-5]\d)?'
+    || '|(?:utc|gmt)[+-]\d(?::[0-5]\d)?)?)?$',
     ['a', 'b', 'c', 'hour', 'minute', 'second', 'half', 'zone']
 );
 
@@ -75,10 +76,10 @@ create or replace macro iso_of(parts, day_first) as
     || if(parts.minute = '', '00', parts.minute) || ':'
     || if(parts.second = '', '00', parts.second);
 
--- The offset of a written zone as ISO has it: Z, +05:30, +0530, +05, GMT+05:30, IST.
+-- The offset of a written zone as ISO has it: Z, +05:30, +0530, +05, GMT+05:30, GMT+5:30, IST.
 create or replace macro offset_of(zone) as
     case zone when 'ist' then '+05:30' when 'z' then 'Z' when 'utc' then 'Z' when 'gmt' then 'Z'
-        else ltrim(zone, 'utcgm') end;
+        else regexp_replace(ltrim(zone, 'utcgm'), '^([+-])(\d)(:|$)', '\10\2\3') end;
 
 -- A list of one is how a macro gives a value a name.
 create or replace macro moment_of(parts, day_first, zone) as list_transform(
@@ -116,21 +117,4 @@ create or replace macro resolution_of(text) as
         when regexp_matches(text, '\d:\d{2}:\d{2}|\s\d{1,2}\.\d{2}\.\d{2}') then 1
         when regexp_matches(text, '\d:\d{2}|\s\d{1,2}\.\d{2}$') then 60
         else 86400
-    end;
-
--- A time without the weekday that some programs write before it, as in Mon 03/02/2026.
-create or replace macro without_weekday(text) as
-    regexp_replace(text, '^(?i:mon|tue|wed|thu|fri|sat|sun)[a-z]*[.,]* +', '');
-
--- Whether a time could be of two days, as nothing in it tells the day from the month.
-create or replace macro is_of_two_days(text) as list_transform(
-    [regexp_extract(without_weekday(tidy_moment(text)),
-        '^(0?[1-9]|1[0-2])[ /.-]+(0?[1-9]|1[0-2])[ /.-]+''?\d', ['a', 'b'])],
-    lambda parts: parts.a <> '' and ltrim(parts.a, '0') <> ltrim(parts.b, '0'))[1];
-
--- Which order of day and month a text proves: 'day', 'month', or null.
-create or replace macro order_proved(text) as
-    case
-        when regexp_matches(text, '^(1[3-9]|2\d|3[01])[/.-](0?[1-9]|1[0-2])[/.-]\d{2}') then 'day'
-        when regexp_matches(text, '^(0?[1-9]|1[0-2])[/.-](1[3-9]|2\d|3[01])[/.-]\d{2}') then 'month'
     end;

@@ -13,6 +13,8 @@ create or replace macro is_share_of_day(text) as
 
 create or replace macro length_of(text, unit) as
     case
+        when list_contains(
+            ['not connected', 'not answered', 'unanswered', 'no answer', 'not picked', 'missed'], text) then 0
         when is_share_of_day(text) then decimal_point(text) * 86400
         when regexp_full_match(text, '\d+([.,]\d*)?|[.,]\d+') then
             decimal_point(text) * case unit when 'ms' then 0.001 when 'min' then 60 else 1 end
@@ -49,8 +51,8 @@ create or replace macro digits_of_amount(text, comma) as
         when regexp_full_match(text, '-?\d+(\.\d+)?') then text
         when regexp_full_match(text, '-?\d{1,3}([ ,]\d{2,3})*[ ,]\d{3}(\.\d+)?')
             then regexp_replace(text, '[ ,]', '', 'g')
-        when regexp_full_match(text, '-?\d{1,3}(\.\d{3})+,\d{1,2}|-?\d{1,3}(\.\d{3}){2,}|-?\d+,\d{1,2}')
-            then replace(replace(text, '.', ''), ',', '.')
+        when regexp_full_match(text, '-?\d{1,3}([. ]\d{3})+,\d{1,2}|-?\d{1,3}(\.\d{3}){2,}|-?\d+,\d{1,2}')
+            then replace(regexp_replace(text, '[. ]', '', 'g'), ',', '.')
     end;
 
 -- An amount of money: rupee signs, thousands in any grouping, lakh and crore; null where it is none.
@@ -71,7 +73,7 @@ create or replace macro decimals_proved(text, is_whole) as
     case
         when is_whole and regexp_full_match(text, '\d{1,3}(\.\d{3})+') then 'comma'
         when is_whole and regexp_full_match(text, '\d{1,3}(,\d{2,3})*,\d{3}') then 'point'
-        when regexp_full_match(text, '-?\d+,(\d{1,2}|\d{4,})|-?\d{1,3}(\.\d{3})+,\d+|-?\d{1,3}(\.\d{3}){2,}|-?0,\d+')
+        when regexp_full_match(text, '-?\d+,(\d{1,2}|\d{4,})|-?\d{1,3}([. ]\d{3})+,\d+|-?\d{1,3}(\.\d{3}){2,}|-?0,\d+')
             then 'comma'
         when regexp_full_match(text, '-?\d+\.(\d{1,2}|\d{4,})|-?\d{1,3}(,\d{2,3})*,\d{3}\.\d+|-?\d{1,3}(,\d{2,3})+,\d{3}|-?0\.\d+|-?\d{4,}\.\d+')
             then 'point'

@@ -39,11 +39,13 @@ create or replace macro difference(k, n, other_k, other_n, z := 1.959964) as
 create or replace macro is_enough(n) as n >= 10;
 
 -- A group's share against the rest of all, in words. Groups that are too small are no comparison,
--- and two groups are one: each is the other's rest.
+-- and two groups are one: each is the other's rest. Null where there is no rest to compare with,
+-- or one that is too small: the group itself is large enough.
 create or replace macro verdict(k, n, all_k, all_n, unripe, groups) as
     case
         when not is_enough(n) and unripe > 0 and is_enough(n + unripe) then 'too early'
-        when not is_enough(n) or not is_enough(all_n - n) then 'too few'
+        when not is_enough(n) then 'too few'
+        when not is_enough(all_n - n) then null
         else list_transform(
             [reach_of(if(groups = 2, 1, groups))],
             lambda z: list_transform(

@@ -18,4 +18,6 @@ select unnest(numbers) from raw_leads;
 
 delete from call_totals;
 
+delete from reported_days;
+
 create or replace temp table days_made_anew as select distinct day from calls

@@ -1,7 +1,6 @@
 -- Of the calls that are derived again only those are written that say something else than before.
 create or replace temp table few_before as
-select calls.*, calls.rowid as place
-from calls semi join scope using (party_key)
+select * from few_calls
 where started_at >= (select since from span) and started_at < (select until from span);
 
 create or replace temp table few_now as select * from calls limit 0;
@@ -34,4 +33,4 @@ delete from touches where call_id in (select call_id from few_before);
 delete from few_calls where call_id in (select call_id from few_before);
 
 insert into few_calls by name
-select few_now.* exclude (party_kind, party, seconds, note) from few_now
+select * from few_now

@@ -13,7 +13,7 @@ understood as (
     left join call_words as by_outcome on by_outcome.word = word(said.outcome)
 ),
 with_habit as (
-    select *, (select bool_or(outcome = 'missed') from understood) as has_word_for_missed
+    select *, (select coalesce(bool_or(outcome = 'missed'), false) from understood) as has_word_for_missed
     from understood
 )
 select

@@ -6,6 +6,9 @@ where contact_id in (select contact_id from contact_rows semi join contact_scope
 
 delete from contact_rows where name_key in (select name_key from contact_scope);
 
+create or replace temp view entries_joined as
+select entries.*, nodes.label from entries join nodes on nodes.node = entries.row_id;
+
 insert into contacts
 select
     label,
@@ -18,12 +21,12 @@ select
     max(note),
     max(photo),
     count(*)
-from contact_nodes
+from entries_joined
 group by label;
 
-insert into contact_rows select label, row_id, name_key from contact_nodes;
+insert into contact_rows select label, row_id, name_key from entries_joined;
 
 insert into contact_numbers
-select contact_nodes.label, min(text), max(raw_contact_numbers.label), kind, number
-from contact_nodes join raw_contact_numbers using (import_id, row)
-group by contact_nodes.label, kind, number, if(number is null, text, null)
+select joined.label, min(text), max(raw_contact_numbers.label), kind, number
+from entries_joined as joined join raw_contact_numbers using (import_id, row)
+group by joined.label, kind, number, if(number is null, text, null)

@@ -10,11 +10,11 @@ from lead_records semi join lead_scope using (record)
 where number is null and emails = []
 union all
 select
-    record,
-    ordinal,
+    node.record,
+    node.ordinal,
     person_of(numbered),
-    coalesce(lead_key_of_number(numbered), lead_key_of_email(label))
-from (select *, if(label like ' %', trim(label)::bigint, null) as numbered from email_nodes);
+    if(numbered is null, lead_key_of_email(label), lead_key_of_number(numbered))
+from (select *, if(label like ' %', trim(label)::bigint, null) as numbered from nodes);
 
 create or replace temp table lead_key_scope as
 select lead_key from lead_members semi join lead_scope using (record)
