@@ -67,11 +67,13 @@ class Settings:
     )
     lead_needs_conversation: bool = setting(
         False,
-        "Whether a call makes a lead only once somebody has spoken with the caller.",
+        "Whether only a conversation makes a lead, however often somebody rings.",
         "who is a lead",
     )
     lead_min_rings: int = setting(
-        1, "How often an unknown number rings until it is a lead.", "who is a lead"
+        1,
+        "How often an unknown number rings until it is a lead; a conversation makes it one sooner.",
+        "who is a lead",
     )
     callback_window_hours: int = setting(
         24, "Hours after a caller's last try within which a call back counts as one.", ""

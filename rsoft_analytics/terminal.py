@@ -152,11 +152,21 @@ def match_lines(found: Row) -> Iterable[str]:
         yield f"Nobody is known by '{found['query']}'."
     for one in found["matches"]:
         yield f"{one['number'] or 'no number'}  {cell_safe(one['name'] or 'no name')}"
-        yield f"    last spoken {one['last_spoken_at'] or 'never'}; {one['calls']} calls"
+        calls = f"{one['calls']:,} call{'' if one['calls'] == 1 else 's'}"
+        yield f"    last spoken {to_the_minute(one['last_spoken_at']) or 'never'}; {calls}"
         yield f"    source {one['source'] or 'unknown'}; lead {one['lead_stage'] or 'none'}"
         yield f"    may call: {one['may_call']['verdict']} ({one['may_call']['rule']})"
         if one["owed_callback_since"]:
-            yield f"    a call is owed since {one['owed_callback_since']}"
+            yield f"    a call is owed since {to_the_minute(one['owed_callback_since'])}"
+
+
+def to_the_minute(moment: str | None) -> str | None:
+    """An instant of the business's clock as people read one in a terminal.
+
+    >>> to_the_minute("2026-11-25T14:45:46.667000+05:30")
+    '2026-11-25 14:45'
+    """
+    return f"{datetime.fromisoformat(moment):%Y-%m-%d %H:%M}" if moment else None
 
 
 def report_lines(told: Row) -> Iterable[str]:

@@ -134,6 +134,15 @@ def test_an_unknown_table_is_mapped_by_hand_with_a_live_preview(drop):
     assert first_cells(app)[1:3] == ["Incoming, spoken", "05500 001 001"]
 
 
+def test_calls_without_a_number_are_not_tried_before_it_is_said_which_it_is(drop):
+    app = drop(UNKNOWN)
+    next(one for one in app.selectbox if str(one.key).endswith("_calls_0")).set_value(
+        "Start of the call"
+    ).run()
+    assert "This table is not known yet." in words(app)
+    assert "Say which column is the number of the other side" in words(app)
+
+
 def test_a_table_that_was_mapped_before_says_so_and_can_be_mapped_anew(kept, drop):
     kept(UNKNOWN, Options(mapping=BY_HAND))
     app = drop(UNKNOWN.replace("5500001001", "5500001002"))

@@ -8,28 +8,47 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rsoft_analytics.callbacks import Worth, estimate, mark, unmark, waiting, work_list, worth
-from rsoft_analytics.callbacks.estimate import ENOUGH, wilson
+from rsoft_analytics.callbacks import mark, unmark, work_list
 from rsoft_analytics.files.export import Export
 from rsoft_analytics.imports.load import load
-from rsoft_analytics.metrics import Filters
+from rsoft_analytics.imports.options import Options
+from rsoft_analytics.lookup import lookup_number
+from rsoft_analytics.metrics import Filters, report
+from rsoft_analytics.metrics.counts import wilson
+from rsoft_analytics.metrics.estimating import ENOUGH, Worth, estimate, worth
 from rsoft_analytics.privacy.acts import Act, record
 from rsoft_analytics.store import Store
+from rsoft_analytics.ui.to_ring import LISTS, TO_RING
 
 EVERYTHING = Filters()
 ONE, OTHER = 915500000001, 915500000002
 PARTS = ("morning", "afternoon", "evening")
 
 
-def added(store: Store, folder: Path, *calls: tuple[datetime, int, str, int]) -> None:
-    """Import some calls."""
+def added(
+    store: Store, folder: Path, *calls: tuple[datetime, int, str, int], phone: str | None = None
+) -> None:
+    """Import some calls, of a house or of one rep's phone."""
     path = folder / f"{len(list(folder.iterdir()))}.csv"
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
         writer.writerow(["Call Time", "Phone Number", "Call Type", "Duration", "Agent"])
         for at, number, kind, seconds in calls:
-            writer.writerow([f"{at:%Y-%m-%dT%H:%M:%SZ}", f"+{number}", kind, seconds, "Asha"])
-    assert load(store, Export(path, path.name)).error is None
+            writer.writerow(
+                [f"{at:%Y-%m-%dT%H:%M:%SZ}", f"+{number}", kind, seconds, phone or "Asha"]
+            )
+    assert load(store, Export(path, path.name), Options(rep=phone)).error is None
+
+
+def waiting(store: Store, filters: Filters) -> dict[str, int]:
+    """How many callers wait for a call, by how their callback stands."""
+    rows = report(store, "waiting_callers", filters, "state")["rows"]
+    return {row["state"]: row["value"] for row in rows}
+
+
+def owed(store: Store) -> list[int]:
+    """The callers who are owed a call, as Overview tells."""
+    return list(work_list(store, EVERYTHING, LISTS[TO_RING], 9, {}).rows["caller"])
 
 
 @pytest.fixture
@@ -59,6 +78,40 @@ def test_a_mark_of_done_is_believed_until_the_next_export_shows_no_call(
     after_the_mark = datetime.now(UTC) + timedelta(minutes=5)
     added(empty_store, tmp_path, (after_the_mark, OTHER, "Incoming", 9))
     assert waiting(empty_store, EVERYTHING) == {"no call seen": 1}
+
+
+def test_a_mark_of_done_is_judged_by_the_phone_that_missed_the_caller(
+    empty_store: Store, tmp_path: Path, yesterday: datetime
+) -> None:
+    after_the_mark = datetime.now(UTC) + timedelta(minutes=5)
+    added(empty_store, tmp_path, (yesterday, ONE, "Missed", 0), phone="Asha")
+    mark(empty_store, ONE)
+    added(empty_store, tmp_path, (after_the_mark, OTHER, "Incoming", 9), phone="Ravi")
+    assert waiting(empty_store, EVERYTHING) == {"done": 1}
+    added(empty_store, tmp_path, (after_the_mark, OTHER, "Outgoing", 9), phone="Asha")
+    assert waiting(empty_store, EVERYTHING) == {"no call seen": 1}
+
+
+def test_overview_and_the_card_heed_a_mark_of_done(
+    empty_store: Store, tmp_path: Path, yesterday: datetime
+) -> None:
+    added(empty_store, tmp_path, (yesterday, ONE, "Missed", 0))
+    assert owed(empty_store) == [ONE]
+    mark(empty_store, ONE)
+    (card,) = lookup_number(empty_store, f"+{ONE}")
+    assert (owed(empty_store), card["owed_callback_since"], card["tries_owed"]) == ([], None, 0)
+    after_the_mark = datetime.now(UTC) + timedelta(minutes=5)
+    added(empty_store, tmp_path, (after_the_mark, OTHER, "Incoming", 9))
+    (card,) = lookup_number(empty_store, f"+{ONE}")
+    assert (owed(empty_store), card["tries_owed"]) == ([ONE], 1)
+
+
+def test_overview_counts_nobody_who_asked_not_to_be_called(
+    empty_store: Store, tmp_path: Path, yesterday: datetime
+) -> None:
+    added(empty_store, tmp_path, (yesterday, ONE, "Missed", 0))
+    record(empty_store, Act(f"+{ONE}", purpose="service", channel="call", act="withdrawn"))
+    assert owed(empty_store) == []
 
 
 def test_a_mark_of_done_is_borne_out_by_a_call_in_the_next_export(
@@ -100,7 +153,7 @@ def test_whoever_asked_not_to_be_called_is_on_a_list_of_their_own(
     no = {"purpose": "marketing", "channel": "call", "act": "withdrawn"}
     record(empty_store, Act(f"+{ONE}", at=yesterday - timedelta(days=9), **no))
     assert waiting(empty_store, EVERYTHING) == {"open": 1, "asked not to be called": 1}
-    listed = work_list(empty_store, EVERYTHING, ["open"], 10, {})
+    listed = work_list(empty_store, EVERYTHING, ["open"], 10, {}).rows
     assert listed["caller"].tolist() == [OTHER]
 
 
@@ -113,12 +166,14 @@ def test_marks_outlive_a_rebuild(empty_store: Store, tmp_path: Path, yesterday: 
 
 def test_the_list_and_the_counts_tell_of_the_same_callers(sample_store: Store) -> None:
     counts = waiting(sample_store, EVERYTHING)
-    listed = work_list(sample_store, EVERYTHING, list(counts), 1000, worth(sample_store))
-    assert len(listed) == sum(counts.values()) == listed["caller"].nunique() > 0
+    listed, sizes = work_list(sample_store, EVERYTHING, list(counts), 1000, worth(sample_store))
+    assert sizes == counts
+    (whole,) = report(sample_store, "waiting_callers")["rows"]
+    assert len(listed) == sum(counts.values()) == listed["caller"].nunique() == whole["value"] > 0
 
 
 def test_what_is_at_stake_puts_the_list_in_order(sample_store: Store) -> None:
-    listed = work_list(sample_store, EVERYTHING, ["never returned"], 1000, worth(sample_store))
+    listed = work_list(sample_store, EVERYTHING, ["never returned"], 1000, worth(sample_store)).rows
     assert listed["stake"].is_monotonic_decreasing
 
 

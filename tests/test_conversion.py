@@ -21,7 +21,6 @@ from rsoft_analytics.demo.lead_persons import LeadPerson, lead_persons
 from rsoft_analytics.demo.world import World, world
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, report
-from rsoft_analytics.metrics.survival import Step, curve
 from rsoft_analytics.store import Store
 
 NOW = datetime(2026, 6, 30, 12, 30, tzinfo=UTC)  # six in the evening, in India
@@ -93,7 +92,7 @@ def holding(store: Store, *leads: Lead) -> Store:
                 first_attempt_at::timestamp as first_attempt_local,
                 first_conversation_at::timestamp as first_conversation_local,
                 0 as lead_key, '' as name_key, []::varchar[] as emails,
-                'Call' as origin, source as channel,
+                'CRM' as origin, source as channel,
                 'Unknown' as campaign, is_won::integer as wins,
                 won_at as last_won_at, false as do_not_call, 1 as rows
             from told
@@ -253,13 +252,14 @@ def test_of_all_together_there_is_no_verdict(store: Store) -> None:
 
 def test_a_window_that_a_metric_has_not_is_refused_with_what_it_has(store: Store) -> None:
     with pytest.raises(RsoftError, match=r"has no window '31'. It has: 30, 7, 90, all\."):
-        report(store, "conversion_rate", window="31")
+        report(store, "contact_rate", window="31")
     with pytest.raises(RsoftError, match=r"Calls has no window '30'. It has none: leave it out\."):
         report(store, "calls", window="30")
 
 
 def test_the_window_that_is_meant_without_a_word_is_thirty_days(store: Store) -> None:
-    assert report(store, "conversion_rate")["filters"]["window"] == "30"
+    told = report(holding(store, lead(1, 100)), "conversion_rate")
+    assert told["filters"]["window"] == "30"
 
 
 WAITS = st.lists(
@@ -311,7 +311,9 @@ def test_whoever_was_answered_at_once_is_counted_apart(store: Store) -> None:
 def test_within_an_hour_counts_only_leads_that_had_an_hour(store: Store) -> None:
     holding(store, waiting(10, 600), waiting(10, 7200), waiting(0.02, None))
     (row,) = report(store, "first_attempt_seconds")["rows"]
-    assert (row["within_5_min"], row["within_15_min"], row["within_60_min"]) == (0, 1 / 3, 1 / 2)
+    assert (row["within_5_min"], row["within_15_min"], row["within_60_min"]) == (0, 1 / 2, 1 / 2)
+    bounds = proportion_confint(1, row["within_60_min_n"], method="wilson")
+    assert (row["within_60_min_low"], row["within_60_min_high"]) == pytest.approx(bounds, abs=1e-6)
 
 
 def test_the_office_clock_stands_still_on_sunday_and_at_night(store: Store) -> None:
@@ -434,7 +436,7 @@ def test_no_lead_of_the_demo_is_counted_twice_or_not_at_all(demo: tuple[Store, W
 EVERYBODY = Filters().parameters()
 
 
-@pytest.mark.parametrize("days", [7, 30, 90])
+@pytest.mark.parametrize("days", [7, 14, 30, 60, 90, 180])
 def test_a_column_of_the_months_is_the_rate_by_month(demo: tuple[Store, World], days: int) -> None:
     store, _ = demo
     cells = {
@@ -463,22 +465,42 @@ def test_the_curve_of_becoming_a_customer_is_that_of_statsmodels(
         for one in leads
         if one.stage != "junk" and one.created_at and (one.won_at or not one.is_won)
     ]
-    rows = store_of_steps(holding(store, *leads))
+    rows = report(holding(store, *leads), "conversion_curve", by="days")["rows"]
     if not any(one.won_at for one in known):
         assert sum(row["customers"] for row in rows) == 0
         return
     watched = np.array([days_watched(one) for one in known])
     other = SurvfuncRight(watched, np.array([int(one.won_at is not None) for one in known]))
-    points = curve(Step(row["days"], row["customers"], row["at_risk"]) for row in rows)
-    told = {one.time: 1 - one.share for one in points}
+    told = {row["days"]: 1 - row["value"] for row in rows}
     assert {time: told[time] for time in other.surv_times} == pytest.approx(
         dict(zip(other.surv_times, other.surv_prob, strict=True))
     )
+    at_risk = {days: sum(one >= days for one in watched) for days in told}
+    assert {row["days"]: row["n"] for row in rows} == at_risk
+    (last,) = report(store, "conversion_curve")["rows"]
+    enough = [row for row in rows if at_risk[row["days"]] >= 10]
+    assert last["value"] == (enough[-1]["value"] if enough else None)
+    if enough:
+        assert (last["n"], last["customers"]) == (len(known), sum(one.is_won for one in known))
 
 
-def store_of_steps(store: Store) -> list[dict]:
-    """The steps of the curve that the page draws."""
-    return store.rows("ui/conversion_steps", **EVERYBODY)
+@settings(max_examples=40, deadline=None)
+@given(leads=HISTORIES)
+def test_the_time_to_convert_is_that_of_the_customers_one_by_one(
+    store: Store, leads: list[Lead]
+) -> None:
+    took = sorted(
+        days_watched(one)
+        for one in leads
+        if one.won_at and one.created_at and one.stage != "junk" and one.created_at <= NOW
+    )
+    (row,) = report(holding(store, *leads), "days_to_convert")["rows"]
+    assert row["n"] == len(took)
+    if took:
+        half, most = (took[math.ceil(share * len(took)) - 1] for share in (0.5, 0.9))
+        assert (row["value"], row["p90"]) == (half, most)
+    else:
+        assert row["value"] is None
 
 
 def days_watched(one: Lead) -> int:
@@ -491,10 +513,13 @@ def days_watched(one: Lead) -> int:
 def test_customers_by_their_wait_are_the_leads_that_the_calls_tell_of(store: Store) -> None:
     rung = [waiting(50, seconds) for seconds in (60, 700, 3000, 80_000, 900_000, None)]
     holding(store, *rung, lead(7, 50, 5, answered_at_once=True), lead(8, 3, person=None))
-    rows = store.rows("ui/conversion_by_speed", window=30, **EVERYBODY)
-    assert {row["place"]: (row["n"], row["value"]) for row in rows} == {
-        0: (1, 1.0), 1: (1, 0), 2: (1, 0), 3: (1, 0), 4: (1, 0), 5: (1, 0), 6: (1, 0),
+    rows = report(store, "conversion_by_speed", by="wait")["rows"]
+    assert {row["wait"]: (row["n"], row["value"]) for row in rows} == {
+        "answered at once": (1, 1.0), "within 5 min": (1, 0), "5 to 15 min": (1, 0),
+        "15 to 60 min": (1, 0), "1 to 24 hours": (1, 0), "later": (1, 0), "not tried": (1, 0),
     }  # fmt: skip
+    (whole,) = report(store, "conversion_by_speed")["rows"]
+    assert (whole["n"], whole["value"]) == (7, pytest.approx(1 / 7))
 
 
 def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:
@@ -507,7 +532,8 @@ def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:
         Lead(5, days_ago(100), contacted_at=days_ago(99), stage="contacted"),
     )
     (row,) = store.rows("ui/conversion_funnel", window=30, **EVERYBODY)
-    assert [row[one] for one in ("leads", "contacted", "qualified", "customers")] == [5, 4, 3, 1]
+    assert [row[one] for one in ("leads", "contacted", "qualified", "customers")] == [5, 3, 2, 1]
+    assert (row["contacted_at_most"], row["qualified_at_most"]) == (4, 3)
     for behind in ("leads", "contacted", "qualified", "customers"):
         people = store.rows(
             "ui/conversion_people",
@@ -518,4 +544,136 @@ def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:
             key=None,
             **EVERYBODY,
         )
-        assert len(people) == row[behind]
+        assert len(people) == row.get(f"{behind}_at_most", row[behind])
+
+
+MOMENTS = st.none() | st.floats(0, 400).map(days_ago)
+STEPPED = st.lists(
+    st.builds(
+        Lead,
+        st.just(1),
+        MOMENTS,
+        won_at=st.none(),
+        is_won=st.just(value=False),
+        stage=st.sampled_from(["new", "contacted", "qualified", "lost", "junk"]),
+        source=st.sampled_from(["google", "justdial"]),
+        contacted_at=MOMENTS,
+        qualified_at=MOMENTS,
+        first_conversation_at=MOMENTS,
+    )
+    | st.builds(lead, st.just(2), st.floats(0, 400), st.floats(0, 120)),
+    max_size=30,
+).map(lambda leads: [one for one in leads if one.won_at is None or one.won_at <= NOW])
+
+
+def went(one: Lead, days: int | None, *, undated: bool) -> tuple[bool, bool, bool]:
+    """Whether a lead was contacted, qualified and won in time, as a person reads its dates.
+
+    What was done at a time that is not told was in time where ``undated``, or it is for ever.
+    """
+    undated = undated or days is None
+
+    def in_time(at: datetime | None) -> bool:
+        return bool(at) and (days is None or at - one.created_at <= timedelta(days=days))
+
+    won = one.is_won if days is None else in_time(one.won_at)
+    qualified = won or in_time(one.qualified_at)
+    is_as_far = one.is_won or one.stage == "qualified"
+    qualified |= undated and one.qualified_at is None and is_as_far
+    spoken = [at for at in (one.contacted_at, one.first_conversation_at) if at]
+    contacted = qualified or in_time(min(spoken, default=None))
+    contacted |= undated and one.contacted_at is None and one.stage == "contacted"
+    return contacted, qualified, won
+
+
+@settings(max_examples=60, deadline=None)
+@given(leads=STEPPED, window=st.sampled_from(WINDOWS))
+def test_each_step_of_the_funnel_is_the_one_counted_by_hand(
+    store: Store, leads: list[Lead], window: str
+) -> None:
+    days = None if window == "all" else int(window)
+    counted = [
+        one
+        for one in leads
+        if one.stage != "junk"
+        and (days is None or (one.created_at and NOW - one.created_at >= timedelta(days=days)))
+    ]
+    least, most = (
+        [len(counted), *(sum(step) for step in zip((0, 0, 0), *steps, strict=True))]
+        for steps in (
+            [went(one, days, undated=undated) for one in counted] for undated in (False, True)
+        )
+    )
+    told_contacted = any(
+        one.contacted_at or one.first_conversation_at or one.stage == "contacted" for one in counted
+    )
+    told_qualified = any(one.qualified_at or one.stage == "qualified" for one in counted)
+    is_told = (told_contacted, told_contacted and told_qualified, told_qualified)
+    holding(store, *leads)
+    for place, name in enumerate(("contact_rate", "qualification_rate", "win_rate")):
+        (row,) = report(store, name, window=window)["rows"]
+        of, done = least[place : place + 2]
+        of_most, done_most = most[place : place + 2]
+        if not counted:
+            assert row["value"] is None
+            continue
+        assert (row["reached"], row["reached_at_most"]) == (done, done_most)
+        step = ("contacted", "qualified", "customers")[place]
+        (beside,) = [
+            one
+            for one in report(store, "funnel_rate", by="step", window=window)["rows"]
+            if one["step"] == step
+        ]
+        assert {name: beside[name] for name in row} == row
+        if not is_told[place]:
+            assert (row["value"], row["verdict"]) == (None, "not told")
+        elif (of, done) != (of_most, done_most):
+            assert (row["value"], row["n"], row["verdict"]) == (None, of_most, "undated")
+            low = proportion_confint(done, of_most, method="wilson")[0]
+            high = proportion_confint(done_most, max(of, done_most, 1), method="wilson")[1]
+            assert (row["low"], row["high"]) == pytest.approx((low, high), abs=1e-6)
+        elif of:
+            assert (row["n"], row["value"]) == (of, pytest.approx(done / of))
+            bounds = proportion_confint(done, of, method="wilson")
+            assert (row["low"], row["high"]) == pytest.approx(bounds, abs=1e-6)
+        else:
+            assert row["value"] is None
+
+
+@pytest.mark.parametrize("window", ["7", "30", "all"])
+def test_new_callers_noted_as_leads_are_those_of_plain_python(
+    demo: tuple[Store, World], window: str
+) -> None:
+    store, told = demo
+    now, days = last_told(told), None if window == "all" else timedelta(days=int(window))
+    with store.engine.cursor() as cursor:
+        rows = cursor.execute(
+            "select caller, started_at, day from calls where is_first_of_caller"
+            " and caller not in (select number from excluded_numbers)"
+        ).fetchall()
+        led = {one for (one,) in cursor.execute(
+            "select person from conversions(null, null, null, null, null, $days)"
+            " where standing = 'ripe'", {"days": days and days.days}).fetchall()}  # fmt: skip
+        persons = dict(cursor.execute("select number, person from other_numbers").fetchall())
+        records = cursor.execute(
+            "select unnest(numbers), created_at::date from lead_records"
+            " where created_at is not null"
+        ).fetchall()
+    noted: dict[int, date] = {}
+    for number, day in records:
+        noted[number] = min(noted.get(number, day), day)
+    ripe = [(caller, day) for caller, at, day in rows if days is None or now - at >= days]
+    counted = [
+        caller
+        for caller, day in ripe
+        if caller in noted
+        and noted[caller] >= day
+        and (days is None or noted[caller] - day <= days)
+    ]
+    (row,) = report(store, "lead_rate", window=window)["rows"]
+    assert (row["n"], row["callers"], row["reached"]) == (len(ripe), len(ripe), len(counted))
+    assert 0 < row["reached"] < row["n"]
+    assert row["leads"] == len({persons.get(one, one) for one, _ in ripe} & led)
+    by_source = report(store, "lead_rate", by="source", window=window)["rows"]
+    assert sum(one["n"] for one in by_source) == row["n"]
+    assert sum(one["reached"] for one in by_source) == row["reached"]

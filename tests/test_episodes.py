@@ -9,7 +9,7 @@ from statistics import median_low
 from typing import Any, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from rsoft_analytics.demo.filling import fill
@@ -19,17 +19,13 @@ from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.metrics import report
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from tests.laws import UNSHRUNK, law
 
 FIRST = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 KOLKATA = timedelta(hours=5, minutes=30)
 HOUR, DAY = 3600, 86_400
 GAP, WINDOW = 60 * 60, timedelta(hours=24)
-LAW = settings(
-    phases=(Phase.explicit, Phase.generate),
-    max_examples=40,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+LAW = law(40, UNSHRUNK)
 TRIES = ("Missed", "Rejected", "Voicemail")
 
 
@@ -371,3 +367,75 @@ def test_a_call_missed_while_the_rep_spoke_with_another_is_told(tmp_path: Path) 
 def test_episodes_of_each_part_add_up_to_all(demo: Store, by: str) -> None:
     parts = report(demo, "missed_episodes", by=by)["rows"]
     assert sum(row["value"] for row in parts) == value(demo, "missed_episodes")["value"]
+
+
+def first_calls_of(store: Store) -> dict[int, tuple]:
+    """Each caller's first call where they made it: source, hour, day, at, a try, spoken."""
+    with store.engine.cursor() as cursor:
+        rows = cursor.execute(
+            "select caller, source, hour, day, started_at, direction, outcome, is_conversation "
+            "from calls where caller is not null and caller not in "
+            "(select number from excluded_numbers) order by started_at, call_id"
+        ).fetchall()
+    first: dict[int, tuple] = {}
+    for caller, source, hour, day, at, direction, outcome, spoken in rows:
+        is_try = direction == "incoming" and outcome in {"missed", "declined", "voicemail"}
+        first.setdefault(caller, (source, hour, day, at, is_try, spoken, direction))
+    return {caller: one for caller, one in first.items() if one[-1] == "incoming"}
+
+
+def part_of(hour: int) -> str:
+    """Morning, afternoon or evening."""
+    return "morning" if hour < 12 else "afternoon" if hour < 17 else "evening"
+
+
+def lost_in_python(store: Store, led: dict[int, Any]) -> dict[tuple[str, str], int]:
+    """The first-time callers whom nobody rang back, by source and part of the day."""
+    calls, lost = calls_of(store), defaultdict(int)
+    now = max(call[0] for of in calls.values() for call in of)
+    for caller, (source, hour, _, at, is_try, *_) in first_calls_of(store).items():
+        tries = [at]
+        for one in sorted(calls[caller]):
+            if one[0] > tries[-1] and (one[3] or (one[0] - tries[-1]).total_seconds() > GAP):
+                break
+            if one[1] and one[0] > tries[-1]:
+                tries.append(one[0])
+        _, last, rung, spoken = outcome_of(tries, calls[caller])
+        is_late = rung is None or rung - last > WINDOW
+        if is_try and now - last >= WINDOW and is_late and spoken is None and caller not in led:
+            lost[source, part_of(hour)] += 1
+    return lost
+
+
+def test_the_lost_leads_are_those_of_plain_python(demo: Store) -> None:
+    with demo.engine.cursor() as cursor:
+        led = dict(
+            cursor.execute(
+                "select number, min(created_at)::date from leads_by_number() group by number"
+            ).fetchall()
+        )
+        begins, ends = cursor.execute("select min(day), max(day) from calls").fetchall()[0]
+    lost, days = lost_in_python(demo, led), timedelta(days=1)
+    alike: dict[tuple[str, str], list[bool]] = defaultdict(list)
+    for caller, (source, hour, day, _, _, spoken, _) in first_calls_of(demo).items():
+        watched = ends - 395 * days < day <= ends - 30 * days and day >= begins + 90 * days
+        if spoken and watched:
+            is_led = caller in led and timedelta(0) <= led[caller] - day <= 30 * days
+            alike[source, part_of(hour)].append(is_led)
+    everybody = [one for of in alike.values() for one in of]
+    expected = 0.0
+    for (source, part), callers in lost.items():
+        of_source = [one for (name, _), of in alike.items() if name == source for one in of]
+        known = next(
+            of
+            for of in (alike[source, part], of_source, everybody)
+            if len(of) >= 30 or of is everybody
+        )
+        expected += callers * sum(known) / len(known)
+    (row,) = report(demo, "lost_leads")["rows"]
+    assert row["n"] == sum(lost.values()) > 0
+    assert row["value"] == pytest.approx(expected)
+    assert 0 <= row["low"] <= row["value"] <= row["high"] <= row["n"]
+    by_source = report(demo, "lost_leads", by="source")["rows"]
+    assert sum(one["n"] for one in by_source) == row["n"]
+    assert sum(one["value"] for one in by_source) == pytest.approx(row["value"])

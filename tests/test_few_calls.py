@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import NamedTuple
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rsoft_analytics.files.export import Export
@@ -13,12 +13,11 @@ from rsoft_analytics.imports.load import load
 from rsoft_analytics.imports.options import Options
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from tests.laws import law
 
 BEGIN = datetime(2025, 1, 1, 4, tzinfo=UTC)
 NUMBERS = ("5500000070", "5500000071", "5500000072")
-LAW = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+LAW = law(20)
 
 
 class Told(NamedTuple):
@@ -65,7 +64,10 @@ def written(path: Path, shape: str, told: list[Told]) -> Export:
     return Export(path, path.name)
 
 
-DERIVED = ("calls", "call_rows", "callers", "missed_episodes", "leads", "touches", "call_totals")
+DERIVED = (
+    "calls", "call_rows", "callers", "missed_episodes", "leads", "touches", "call_totals",
+    "first_conversations", "waiting_episodes", "reported_days",
+)  # fmt: skip
 
 
 def derived(store: Store) -> dict[str, list[tuple]]:
@@ -76,6 +78,22 @@ def derived(store: Store) -> dict[str, list[tuple]]:
         }
 
 
+# somebody whose first two calls are of one second, and then another system tells of them
+TWICE_AT_ONCE = [
+    Told(1, 30, NUMBERS[0], "Incoming", "Asha", "Justdial", 32),
+    Told(1, 30, NUMBERS[0], "Missed", "Asha", "", 77),
+    Told(40, 0, NUMBERS[0], "Incoming", "Asha", "", 66),
+    Told(100, 0, NUMBERS[0], "Incoming", "Asha", "", 38),
+]
+TOLD_BY_ANOTHER = [
+    Told(0, 30, NUMBERS[0], "Incoming", "", "Justdial", 89),
+    Told(40, 30, NUMBERS[0], "Outgoing", "Asha", "Justdial", 18),
+    Told(100, 2, NUMBERS[0], "Outgoing", "", "", 7),
+    Told(100, 30, NUMBERS[0], "Missed", "Ravi", "Google Ads", 56),
+]
+
+
+@example(history=TWICE_AT_ONCE, later=[("b", "%d/%m/%Y %H:%M", 100, TOLD_BY_ANOTHER)])
 @given(
     history=st.lists(rows, min_size=8, max_size=25),
     later=st.lists(exports, min_size=1, max_size=3),

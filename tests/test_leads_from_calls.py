@@ -5,21 +5,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rsoft_analytics.imports.undo import undo
+from rsoft_analytics.leads.under_rules import leads_under
 from rsoft_analytics.metrics import report
 from rsoft_analytics.store import Store
 from rsoft_analytics.store.checks import findings
+from tests.laws import UNSHRUNK, law
 from tests.lead_exports import CALLS, CONTACTS, LEADS, A, B, C, lead, leads, put
 
-LAW = settings(
-    phases=(Phase.explicit, Phase.generate),  # a failing history is short enough to read as it is
-    max_examples=15,
-    deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
-)
+LAW = law(15, UNSHRUNK)
 
 
 def without_ids(store: Store) -> list[tuple[Any, ...]]:
@@ -229,10 +226,12 @@ def test_money_of_two_currencies_is_never_added(empty_store: Store, tmp_path: Pa
     ("changes", "made_at"),
     [
         ({"lead_from_calls": "false"}, None),
-        ({"lead_min_rings": "2"}, "2026-03-02T12:00"),
-        ({"lead_needs_conversation": "true"}, "2026-03-02T11:00"),
-        ({"lead_needs_conversation": "true", "lead_min_rings": "3"}, "2026-03-02T13:00"),
-        ({"lead_min_rings": "4"}, None),
+        ({}, "2026-03-02T10:00"),
+        ({"lead_min_rings": "2"}, "2026-03-02T11:00"),
+        ({"lead_min_rings": "3"}, "2026-03-02T12:00"),  # spoken with before the third ring
+        ({"lead_min_rings": "4"}, "2026-03-02T12:00"),
+        ({"lead_needs_conversation": "true"}, "2026-03-02T12:00"),
+        ({"lead_needs_conversation": "true", "lead_min_rings": "2"}, "2026-03-02T12:00"),
     ],
 )
 def test_the_rules_say_which_call_makes_a_lead(
@@ -243,13 +242,25 @@ def test_the_rules_say_which_call_makes_a_lead(
         tmp_path,
         CALLS,
         f"2026-03-02 10:00:00,{A},Missed,0,Asha",
-        f"2026-03-02 11:00:00,{A},Outgoing,40,Asha",
-        f"2026-03-02 12:00:00,{A},Missed,0,Asha",
-        f"2026-03-02 13:00:00,{A},Incoming,9,Asha",
+        f"2026-03-02 11:00:00,{A},Missed,0,Asha",
+        f"2026-03-02 12:00:00,{A},Outgoing,40,Asha",
+        f"2026-03-02 13:00:00,{A},Missed,0,Asha",
     )
+    assert leads_under(empty_store, **changes) == (1 if made_at else 0)
+    assert [one["created_at"] for one in leads(empty_store)] == [
+        at("2026-03-02T10:00")
+    ]  # as it was
     empty_store.keep_settings(**changes)
     assert [one["created_at"] for one in leads(empty_store)] == ([at(made_at)] if made_at else [])
     assert [one.claim for one in findings(empty_store) if one.offenders] == []
+
+
+def test_who_rang_too_seldom_and_was_never_spoken_with_is_no_lead(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, CALLS, f"2026-03-02 10:00:00,{A},Missed,0,Asha")
+    empty_store.keep_settings(lead_min_rings="2")
+    assert leads(empty_store) == []
 
 
 happenings = st.lists(

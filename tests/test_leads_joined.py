@@ -155,3 +155,20 @@ def test_what_cannot_be_read_is_rejected_with_its_reason(
 ) -> None:
     report = loaded(empty_store, tmp_path, table(ASHA.replace(*change), RAVI))
     assert [one.reason for one in report.rejects] == [reason]
+
+
+def test_leads_without_a_number_are_one_only_where_they_share_an_e_mail(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    loaded(
+        empty_store,
+        tmp_path,
+        "Lead Id,Name,Email,Lead Source\n"
+        "L-1,Asha Rao,asha@example.com,Google Ads\nL-2,Ravi,ravi@example.com,JustDial\n"
+        "L-3,A. Rao,asha@example.com,Website\nL-4,Meera,,Website\n",
+    )
+    with empty_store.engine.cursor() as cursor:
+        told = cursor.execute(
+            "select emails, count(*) from leads group by all order by 1"
+        ).fetchall()
+    assert told == [([], 1), (["asha@example.com"], 1), (["ravi@example.com"], 1)]

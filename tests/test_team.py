@@ -15,7 +15,7 @@ from rsoft_analytics.imports.load import load
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.metrics.rules import RULES, bridge, counted
 from rsoft_analytics.store import Store
-from rsoft_analytics.ui.team import band
+from rsoft_analytics.ui.team import band, rate, time_of
 
 EVERYTHING = Filters()
 KINDS = ("Incoming", "Missed", "Outgoing", "Outgoing", "Rejected", "Voicemail", "Blocked")
@@ -110,12 +110,31 @@ def test_the_teams_rate_is_not_the_mean_of_the_reps(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("low", "high", "said"), [(0.2, 0.4, "below"), (0.4, 0.6, "about"), (0.6, 0.8, "above")]
+    ("n", "low", "high", "said"),
+    [
+        (10, 0.2, 0.4, "below"),
+        (10, 0.4, 0.6, "about"),
+        (10, 0.6, 0.8, "above"),
+        (9, 0.6, 0.8, "too few"),
+    ],
 )
 def test_a_rep_is_about_the_team_wherever_the_range_holds_its_share(
-    low: float, high: float, said: str
+    n: int, low: float, high: float, said: str
 ) -> None:
-    assert band({"low": low, "high": high}, {"value": 0.5}) == said
+    assert band({"n": n, "low": low, "high": high}, {"value": 0.5}) == said
+
+
+def test_a_rep_with_leads_of_whom_few_were_tried_is_not_said_to_have_none() -> None:
+    assert time_of({"n": 22, "value": None}) == "not half of 22 yet"
+    assert time_of({"n": 22, "value": 360.0}) == "half of 22 in 6 min"
+    assert time_of({"n": 0, "value": None}) == "none waited"
+
+
+def test_a_rate_of_nobody_says_of_whom_there_are_none() -> None:
+    nobody = {"n": 0, "value": None, "low": None, "high": None}
+    assert rate(nobody, None, "connect_rate") == "no outgoing calls"
+    assert rate(None, None, "rang_back_within_hour") == "none missed"
+    assert rate(nobody, None, "rang_back_within_hour") == "too early to say"
 
 
 def incoming(calls: list[Call], *outcomes: str) -> list[Call]:
@@ -162,6 +181,10 @@ def test_each_bridge_leads_from_our_number_to_what_their_rule_counts(
     (ours,) = report(store, number)["rows"]
     assert stages[0].value == pytest.approx(ours["value"])
     assert stages[-1].value == pytest.approx(theirs(calls)[rule.system, number])
+    (elsewhere,) = report(store, f"{number}_elsewhere")["rows"]
+    told = {row["system"]: row for row in report(store, f"{number}_elsewhere", by="system")["rows"]}
+    assert elsewhere["value"] == pytest.approx(ours["value"])
+    assert told[rule.system]["value"] == pytest.approx(theirs(calls)[rule.system, number])
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.system)
@@ -171,6 +194,22 @@ def test_the_steps_of_a_bridge_add_up_exactly(store: Store, rule: Any) -> None:
     for before, after, step in steps:
         assert after.above - before.above == step.above * after.calls
         assert (after.below or 0) - (before.below or 0) == step.below * after.calls
+
+
+def test_a_step_of_one_call_speaks_of_one(empty_store: Store) -> None:
+    found = counted(empty_store, EVERYTHING)
+    told = {
+        number: {
+            stage.words
+            for rule in RULES
+            for stage in bridge(rule, number, dict.fromkeys(found, times))[1:]
+        }
+        for number, times in (("missed_calls", 1), ("unique_callers", 1), ("answer_rate", 2))
+    }
+    assert "voicemail: unanswered" in told["missed_calls"]
+    assert "declined call: unanswered" in told["missed_calls"]
+    assert "number that only we rang" in told["unique_callers"]
+    assert "voicemails: answered" in told["answer_rate"]
 
 
 def test_a_bridge_of_no_calls_tells_of_none(empty_store: Store) -> None:

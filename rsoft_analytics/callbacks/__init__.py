@@ -4,18 +4,7 @@ A mark is a person's word; the next export is the proof. A caller who tries
 again after a mark waits again.
 """
 
-from rsoft_analytics.callbacks.estimate import Estimate, Worth, estimate
 from rsoft_analytics.callbacks.marks import mark, unmark
-from rsoft_analytics.callbacks.waiting import lost_leads, waiting, work_list, worth
+from rsoft_analytics.callbacks.work_list import WorkList, work_list
 
-__all__ = [
-    "Estimate",
-    "Worth",
-    "estimate",
-    "lost_leads",
-    "mark",
-    "unmark",
-    "waiting",
-    "work_list",
-    "worth",
-]
+__all__ = ["WorkList", "mark", "unmark", "work_list"]

@@ -1,24 +1,9 @@
--- One row is a caller who waits for a call, the one with most at stake first.
-with listed as (
-    select *
-    from waiting_callers(
-        $since, $until, $reps, $sources, $callback_window_hours, $business_category)
-    where list_contains($states, state)
-),
-led as (
-    select person as caller, stage as lead_stage, value as lead_value, currency as lead_currency
-    -- the offset keeps the words below behind the join, which leaves far fewer leads to read
-    from (from leads semi join listed on listed.caller = person offset 0) as of_listed
-    where origin <> 'Call' or stage <> 'new'  -- that somebody rang is no news here
-    union all
-    select number, stage, value, currency from other_numbers join leads using (person)
-),
-staked as (
+-- One row is a way in which a callback stands, with how many callers stand so (as the metric
+-- waiting_callers tells them; asked along with the list, since who waits takes longest to find out),
+-- and of those asked for a caller who waits, the one with most at stake first.
+with waiting as materialized (
     select
-        caller,
-        lead_stage,
-        lead_value,
-        lead_currency,
+        *,
         -- an open lead before a new caller, a new caller before one who is known and wanted nothing
         case
             when lead_stage in ('new', 'contacted', 'qualified')
@@ -27,22 +12,22 @@ staked as (
                 then coalesce(map($worth_of, $worth)[source], $worth_of_caller)
             else 0
         end as stake
-    from listed left join led using (caller)
+    from waiting_callers(
+        $since, $until, $reps, $sources, $callback_window_hours, $business_category)
+),
+listed as (
+    select * from waiting where list_contains($states, state)
     order by stake desc, is_first_time desc, last_try_at desc, caller
     limit $most
 ),
-known as (  -- found first and read then: most of a wide table need not be read for a few
-    select * from callers
-    where rowid in (select rowid from callers where caller in (select caller from staked))
-)
+standing as (select state, count(*) as in_state from waiting group by state)
 select
-    listed.* replace (seen_number(listed.caller, $viewer) as caller),
-    staked.* exclude (caller),
-    (select count(*) from listed) as callers_in_all,
+    listed.* replace (seen_number(listed.caller, $viewer) as caller, standing.state as state),
     seen_name(name, $viewer) as name,
     seen_name(company, $viewer) as company,
-    last_spoken_at
-from staked
-join listed using (caller)
-left join known using (caller)
-order by stake desc, is_first_time desc, last_try_at desc, staked.caller
+    last_spoken_at,
+    in_state
+from standing
+left join listed using (state)
+left join callers on callers.caller = listed.caller
+order by stake desc nulls last, is_first_time desc, last_try_at desc, listed.caller

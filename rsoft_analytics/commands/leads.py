@@ -82,8 +82,14 @@ def leads_take_back(store: str | None, as_json: bool, export_id: int) -> None:
 @click.argument("word", required=False)
 @click.option("--means", "stage", metavar="STAGE", help=f"One of: {', '.join(people.STAGES)}.")
 @click.option("--forget", is_flag=True, help="Let the word mean what it did.")
+@click.option("--all", "everything", is_flag=True, help="List what every word means.")
 def leads_words(
-    store: str | None, as_json: bool, word: str | None, stage: str | None, forget: bool
+    store: str | None,
+    as_json: bool,
+    word: str | None,
+    stage: str | None,
+    forget: bool,
+    everything: bool,
 ) -> None:
     """List the CRM's words that nobody has explained, or say what one means."""
     if word is not None and bool(stage) == forget:
@@ -93,6 +99,7 @@ def leads_words(
             people.keep_word(open_store, word, stage)
         elif word is not None:
             people.forget_word(open_store, word)
-        unknown, kept = people.words_unknown(open_store), people.words_kept(open_store)
-    document = {"unknown": unknown, "kept": kept}
-    terminal.show(document, as_json, lambda: terminal.word_lines(unknown, kept))
+        unknown = people.words_unknown(open_store)
+        listed = (people.words_known if everything else people.words_kept)(open_store)
+    document = {"unknown": unknown, "known" if everything else "kept": listed}
+    terminal.show(document, as_json, lambda: terminal.word_lines(unknown, listed))

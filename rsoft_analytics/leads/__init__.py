@@ -19,7 +19,13 @@ from rsoft_analytics.leads.downloads import (
 )
 from rsoft_analytics.leads.stages import STAGES, Act, acts_of, set_stage, take_back_stage
 from rsoft_analytics.leads.typed_in import TypedIn, type_in
-from rsoft_analytics.leads.words import forget_word, keep_word, words_kept, words_unknown
+from rsoft_analytics.leads.words import (
+    forget_word,
+    keep_word,
+    words_kept,
+    words_known,
+    words_unknown,
+)
 
 __all__ = [
     "CRMS",
@@ -43,5 +49,6 @@ __all__ = [
     "take_back_stage",
     "type_in",
     "words_kept",
+    "words_known",
     "words_unknown",
 ]

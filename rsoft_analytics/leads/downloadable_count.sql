@@ -2,4 +2,4 @@
 select
     count(*) filter (not is_opted_out) as leads,
     count(*) filter (is_opted_out) as left_out
-from new_leads($system, $only_calls, $only_new)
+from new_lead_keys($system, $only_calls, $only_new)

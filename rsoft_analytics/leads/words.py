@@ -18,6 +18,11 @@ def words_kept(store: Store) -> list[dict[str, Any]]:
     return store.rows("leads/words_kept")
 
 
+def words_known(store: Store) -> list[dict[str, Any]]:
+    """Every word whose meaning is known: the stage, who says so, and how many leads have it."""
+    return store.rows("leads/words_known")
+
+
 def keep_word(store: Store, word: str, stage: str) -> None:
     """Let a word mean a stage, in the exports that are in and in those that come."""
     checked_stage(stage)

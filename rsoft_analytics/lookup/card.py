@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from rsoft_analytics.lookup.consented import (
@@ -179,7 +180,7 @@ def lead(row: Row) -> Row:
         "status": row["status"],
         "source": row["source"],
         "campaign": row["campaign"],
-        "value": float(row["value"]) if row["value"] is not None else None,
+        "value": in_figures(row["value"]),
         "currency": row["currency"],
         "created_at": iso(row["created_at"]),
         "converted_at": iso(row["converted_at"]),
@@ -190,8 +191,14 @@ def lead(row: Row) -> Row:
 def entry(row: Row) -> Row:
     """One line of a timeline, with the rows of exports that tell of it and why they are one."""
     names = ("kind", "direction", "outcome", "seconds", "rep", "text", "exports")
+    worth = {"value": in_figures(row["value"]), "currency": row["currency"]}
     made = {"made_of": rows_told(row["rows"]), "why_one": why_one(row["rows"])}
-    return {"at": iso(row["moment"]), **{name: row[name] for name in names}, **made}
+    return {"at": iso(row["moment"]), **{name: row[name] for name in names}, **worth, **made}
+
+
+def in_figures(amount: Decimal | None) -> float | None:
+    """An amount as JSON has it."""
+    return None if amount is None else float(amount)
 
 
 def iso(moment: date | None) -> str | None:

@@ -44,9 +44,13 @@ by_number as (
 found as (select * from by_name union all select * from by_number)
 select callers.* exclude (name_key) replace (
     seen_name(name, $viewer) as name, seen_name(company, $viewer) as company,
-    if(struct_extract($viewer, 'sees_names'), photo, null) as photo),
+    if(struct_extract($viewer, 'sees_names'), photo, null) as photo,
+    if(said_done_at is null, owed_since, null) as owed_since,
+    if(said_done_at is null, tries_owed, 0) as tries_owed),
     seen_number(caller, $viewer) as number, rank
 from found join callers using (caller)
+left join (from marks_of_callers() where not is_unseen) as marks  -- somebody says that they rang
+    on marks.caller = callers.caller and said_done_at >= last_call_at
 -- a whole number means itself, and not the longer ones that hold it
 where (rank = 0 or not exists (select 1 from by_number where rank = 0)) and not is_nobody(caller)
 order by rank, coalesce(last_call_at, first_seen_at) desc nulls last, caller

@@ -4,7 +4,7 @@ with told as (
         caller, call_id as entry, started_at as moment, 'call' as kind, direction,
         case when outcome in ('answered', 'connected', 'elsewhere') and is_conversation then 'spoken'
             else outcome end as outcome,
-        seconds, rep, note as text,
+        seconds, rep, note as text, null as value, null as currency,
         coalesce(
             (select list(distinct row_id // 4294967296) from call_rows where call_rows.call_id = calls.call_id),
             [call_id // 4294967296]) as imports
@@ -12,7 +12,8 @@ with told as (
 ),
 noted as (
     select number, lead_id, created_at, 'lead', null, stage, null, rep,
-        concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), [lead_id // 4294967296]
+        concat_ws(' · ', nullif(source, 'Unknown'), campaign, status, note), null, null,
+        [lead_id // 4294967296]
     from leads_by_number() where created_at is not null and list_contains($callers::bigint[], number)
     union all
     -- what a call tells is in the timeline as the call
@@ -20,8 +21,8 @@ noted as (
         null,
         concat_ws(' · ',
             if(stage_events.stage = 'won', null, upper(stage_events.stage[1]) || stage_events.stage[2:]),
-            concat_ws(' ', stage_events.value::varchar, if(stage_events.value is null, null, stage_events.currency)),
             note),
+        stage_events.value, if(stage_events.value is null, null, stage_events.currency),
         [records.lead_id // 4294967296]
     from stage_events join leads using (lead_id)
     join (select unnest($callers::bigint[]) as caller) as asked on leads.person = person_of(caller)
@@ -35,7 +36,7 @@ noted as (
     union all
     select number, null, given_at, 'consent', null, act, null, null,
         concat_ws(' · ', if(purpose = 'number', null, upper(purpose[1]) || purpose[2:]), channel, place, wording),
-        [import_id]
+        null, null, [import_id]
     from consent_events 
     where list_contains($events::bigint[], event) and list_contains($callers::bigint[], number)
 )

@@ -11,8 +11,10 @@ from rsoft_analytics.metrics.filters import Filters
 ALL_FILTERS = ("period", "rep", "source")
 UNITS = (
     *("calls", "callers", "seconds", "share", "leads", "money", "episodes", "times"),
-    "permissions",
+    *("permissions", "days"),
 )
+COST, RULE = "cost of a ", " by rule"
+VALUES = ("", "median", "return", "curve", "estimate")  # and those two, with their words
 
 
 @dataclass(frozen=True)
@@ -28,9 +30,22 @@ class Metric:
     windows: tuple[str, ...] = ()  # days, or all; the first is meant where none is named
     models: tuple[str, ...] = ()  # of credit; where none is named, the setting's is meant
     filters: tuple[str, ...] = ALL_FILTERS
-    is_middle: bool = False  # of nothing there is none, where of a count there is 0
-    cost_of: str | None = None  # what one of it costs: its SQL tells the spend and the units
-    is_return: bool = False  # its SQL tells the spend and what it brought
+    value: str = ""  # what is computed of its SQL's rows, where that is more than to tell them
+
+    @property
+    def is_middle(self) -> bool:
+        """Whether it is a median: of nothing there is none, where of a count there is 0."""
+        return self.value == "median"
+
+    @property
+    def cost_of(self) -> str | None:
+        """What one of it costs, where its SQL tells the spend and the units."""
+        return self.value.removeprefix(COST) if self.value.startswith(COST) else None
+
+    @property
+    def by_rule(self) -> str | None:
+        """The number that is told by other systems' rules, where its SQL tells kinds of calls."""
+        return self.value.removesuffix(RULE) if self.value.endswith(RULE) else None
 
     def checked_dimension(self, by: str | None) -> str | None:
         """The dimension, refused in words where the metric makes no sense by it."""
@@ -94,6 +109,8 @@ def in_file(file: Path) -> Metric:
             f"{file.name} has no header: title, meaning, and a unit of {', '.join(UNITS)}."
         )
     value = labels.get("value", "")
+    if value not in VALUES and not value.startswith(COST) and not value.endswith(RULE):
+        raise RuntimeError(f"{file.name}: nothing is known to compute a value called '{value}'.")
     return Metric(
         file.stem,
         head[0],
@@ -104,9 +121,7 @@ def in_file(file: Path) -> Metric:
         windows=listed(labels.get("windows", "")),
         models=listed(labels.get("models", "")),
         filters=listed(labels.get("filters", "")) or ALL_FILTERS,
-        is_middle=value == "median",
-        is_return=value == "return",
-        cost_of=value.removeprefix("cost of a ") if value.startswith("cost of a ") else None,
+        value=value,
     )
 
 

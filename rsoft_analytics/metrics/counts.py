@@ -1,4 +1,4 @@
-"""The range of a count, and of a sum over what was counted, by the chance in the counting.
+"""The range of a count, a share, and a sum over what was counted, by the chance in the counting.
 
 Costs of one lead or customer have their range from here: the spend over the exact
 bounds of the count (Poisson, Garwood 1936). So has the return: few large customers
@@ -8,6 +8,7 @@ say less than many small ones (the gamma interval of Fay and Feuer 1997).
 import math
 
 CONVERGED, ROUNDS = 1e-14, 100_000
+Z = 1.959964  # standard errors on either side of a 95 % range
 
 
 def poisson_bounds(count: int, confidence: float = 0.95) -> tuple[float, float]:
@@ -91,3 +92,13 @@ def fraction(count: float, mean: float) -> float:
         if abs(c * d - 1) < CONVERGED:
             break
     return value
+
+
+def wilson(k: int, n: int) -> tuple[float, float]:
+    """The 95 % range of a share of k in n (metrics.md 2.3).
+
+    >>> [round(side, 3) for side in wilson(3, 10)]
+    [0.108, 0.603]
+    """
+    middle, spread = k + Z * Z / 2, Z * math.sqrt(k * (n - k) / n + Z * Z / 4)
+    return max((middle - spread) / (n + Z * Z), 0.0), min((middle + spread) / (n + Z * Z), 1.0)

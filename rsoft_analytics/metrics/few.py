@@ -18,7 +18,10 @@ PEOPLE = {
     *("leads", "won", "new_customers"),
     *("attributed_leads", "attributed_won"),
 }
-SHARES = {"conversion_rate"}  # of n people, by whatever it is told
+SHARES = {  # of n people, by whatever it is told
+    *("conversion_rate", "lead_rate", "contact_rate", "qualification_rate", "win_rate"),
+    "conversion_by_speed",
+}
 ASIDE = ("unripe", "junk", "undated", "won_undated")  # whom a share leaves out, beside it
 PARTS = {"share_of_leads", "share_of_won"}  # that all n people were split into
 WORTH = {"won_value": "won", "new_customers_value": "new_customers"}  # of how many people
@@ -72,11 +75,13 @@ def without_few(
 def without_asides(dimension: str, rows: list[Row], told: list[Row], least: int) -> list[Row]:
     """The rows with None for how few people were left out of them."""
     gone = {
-        name: withheld([{str(row[dimension]): int(row[name] or 0) for row in rows}], least).rows
+        name: withheld([{str(row[dimension]): int(row[name] or 0) for row in rows}], least)
         for name in ASIDE
+        if any(name in row for row in rows)
     }
     return [
-        row | {name: None for name in ASIDE if str(row[dimension]) in gone[name]} for row in told
+        row | {name: None for name in gone if str(row[dimension]) in gone[name].rows}
+        for row in told
     ]
 
 

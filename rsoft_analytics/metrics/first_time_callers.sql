@@ -1,5 +1,5 @@
 -- New callers
--- Numbers that rang us for the first time, and that nobody here had rung or noted as a lead before.
+-- Numbers that rang us for the first time, and that nobody here had rung or noted as a lead before. Somebody's second number is a new caller, and no second lead.
 -- unit: callers
 -- by: day, week, month, hour, weekday, hour_of_week, rep, line, source, channel, campaign, direction, outcome
 select

@@ -8,6 +8,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics.catalogue import ALL_FILTERS, Metric, metric_named
 from rsoft_analytics.metrics.costs import cost_of_one, return_of
 from rsoft_analytics.metrics.crediting import credited
+from rsoft_analytics.metrics.estimating import Cell, Worth, estimated
 from rsoft_analytics.metrics.few import (
     COSTS,
     COUNTED,
@@ -20,12 +21,14 @@ from rsoft_analytics.metrics.few import (
     without_few,
 )
 from rsoft_analytics.metrics.filters import Filters
+from rsoft_analytics.metrics.rules import by_systems
 from rsoft_analytics.metrics.scope import refuse_scope_of_few
+from rsoft_analytics.metrics.survival import points_of
 from rsoft_analytics.store import Store
 
 COLUMNS = ("value", "n", "low", "high", "verdict")
 ALL_TIME = "all"
-WHOLE_KEYS = ("hour", "weekday")
+WHOLE_KEYS = ("hour", "weekday", "days")
 
 
 def told(
@@ -35,8 +38,13 @@ def told(
     by: str | None = None,
     window: str | None = None,
     model: str | None = None,
+    known: dict[Cell, Worth] | None = None,
 ) -> list[dict[str, Any]]:
-    """The rows of a metric's report, and no question but the metric's own: what pages ask."""
+    """The rows of a metric's report, and no question but the metric's own: what pages ask.
+
+    What became of answered callers (``known``), on which an estimate rests, is asked for too
+    unless it is given.
+    """
     metric = metric_named(name)
     metric.check_filters(filters)
     dimension = metric.checked_dimension(by)
@@ -56,10 +64,11 @@ def told(
         "model": model,
     }
     answers = store.rows(f"metrics/{name}", **values)
-    if metric.cost_of:
-        answers = [cost_of_one(one, metric.cost_of) for one in answers]
-    if metric.is_return:
-        answers = [return_of(one) for one in answers]
+    answers = (
+        estimated(store, answers, known)
+        if metric.value == "estimate"
+        else computed(metric, answers, dimension)
+    )
     if model and "linear" in (answers[:1] or [{}])[0]:
         answers = credited(store, answers, metric.models, values)
     found = rows(metric, answers, dimension)
@@ -67,6 +76,21 @@ def told(
     if store.sight.fewest == 1 or dimension is None or not is_of_few:
         return found
     return of_enough(store, name, filters, dimension, found)
+
+
+def computed(
+    metric: Metric, answers: list[dict[str, Any]], dimension: str | None
+) -> list[dict[str, Any]]:
+    """The rows of a metric whose value takes more than its SQL, with that value."""
+    if metric.cost_of:
+        return [cost_of_one(one, metric.cost_of) for one in answers]
+    if metric.by_rule:
+        return by_systems(metric.by_rule, answers, dimension)
+    if metric.value == "return":
+        return [return_of(one) for one in answers]
+    if metric.value == "curve":
+        return points_of(answers, dimension)
+    return answers
 
 
 def watched_for(store: Store, metric: Metric, window: str | None) -> str | None:

@@ -8,8 +8,9 @@ counts as a purchase to come.
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-REACH = 1.959964  # standard errors on either side of a 95 % band
+from rsoft_analytics.metrics.counts import Z
 
 
 @dataclass(frozen=True)
@@ -52,10 +53,32 @@ def band(left: float, variance: float) -> tuple[float, float]:
     """The band of the share that is left; where nobody is or everybody, it is no band."""
     if not 0 < left < 1:
         return left, left
-    stretch = math.exp(REACH * math.sqrt(variance) / math.log(left))
+    stretch = math.exp(Z * math.sqrt(variance) / math.log(left))
     return left ** (1 / stretch), left**stretch
 
 
-def reached(points: Iterable[Point], share: float) -> float | None:
-    """The time by which a share was reached; None where it was not."""
-    return next((one.time for one in points if one.share >= share - 1e-12), None)
+def points_of(rows: list[dict[str, Any]], dimension: str | None) -> list[dict[str, Any]]:
+    """The curve through days (key) with how many customers and at risk there were on each.
+
+    As one number, that of the last day to which enough were watched; of nobody there is none.
+    """
+    points = curve(Step(one["key"], one["customers"], one["at_risk"]) for one in rows)
+    told = [
+        {
+            "key": row["key"],
+            "value": point.share,
+            "n": row["at_risk"],
+            "low": point.low,
+            "high": point.high,
+            "customers": row["customers"],
+            "is_enough": row["is_enough"],
+        }
+        for row, point in zip(rows, points, strict=True)
+    ]
+    if dimension:
+        return told
+    whole = {"n": max((row["at_risk"] for row in rows), default=0)}
+    whole["customers"] = sum(row["customers"] for row in rows)
+    return [
+        one | whole | {"days": one["key"], "at_risk": one["n"]} for one in told if one["is_enough"]
+    ][-1:]

@@ -5,6 +5,8 @@ create or replace macro selected_leads(since, until, reps, sources, dimension) a
 select
     *,
     case dimension
+        when 'day' then coalesce(day::varchar, 'Unknown')
+        when 'week' then coalesce(date_trunc('week', day)::date::varchar, 'Unknown')
         when 'month' then coalesce(strftime(day, '%Y-%m'), 'Unknown')
         when 'hour' then hour(created_local)::varchar
         when 'source' then source

@@ -9,8 +9,8 @@ create or replace macro is_within(reached_at, began_at, days) as
 
 -- The leads that the filters select, and what became of each within the window. Of standing
 -- 'ripe' are those whose window is over: only they are in a rate. The others are left out for
--- the reason that the standing names. A later step implies the earlier ones, and who stands at one
--- of them without a date has reached it; to be a customer within days takes a date.
+-- the reason that the standing names. A later step implies the earlier ones. To have taken one
+-- within days takes a date: who took it without one may have.
 create or replace macro conversions(since, until, reps, sources, dimension, days) as table
 with watched as (
     select
@@ -25,7 +25,8 @@ qualified as (
         *,
         is_customer
             or is_within(qualified_at, created_at, days)
-            or qualified_at is null and stage = 'qualified' as is_qualified
+            or days is null and (is_won or stage = 'qualified') as is_qualified,
+        is_qualified or qualified_at is null and (is_won or stage = 'qualified') as may_be_qualified
     from watched
 )
 select
@@ -40,5 +41,8 @@ select
     end as standing,
     is_qualified
         or is_within(least(contacted_at, first_conversation_at), created_at, days)
-        or contacted_at is null and stage = 'contacted' as is_contacted
+        or days is null and stage = 'contacted' as is_contacted,
+    is_contacted
+        or may_be_qualified
+        or contacted_at is null and stage = 'contacted' as may_be_contacted
 from qualified

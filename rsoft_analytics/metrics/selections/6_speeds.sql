@@ -72,12 +72,14 @@ counted as (
         count(*) filter (not answered_at_once) as n,
         count(*) filter (not answered_at_once and not is_reached) as never,
         count(*) filter (answered_at_once) as at_once,
-        count(*) filter (not answered_at_once and is_reached and wall <= 300 and watched >= 300)
-            / nullif(count(*) filter (not answered_at_once and watched >= 300), 0) as within_5_min,
-        count(*) filter (not answered_at_once and is_reached and wall <= 900 and watched >= 900)
-            / nullif(count(*) filter (not answered_at_once and watched >= 900), 0) as within_15_min,
-        count(*) filter (not answered_at_once and is_reached and wall <= 3600 and watched >= 3600)
-            / nullif(count(*) filter (not answered_at_once and watched >= 3600), 0) as within_60_min
+        -- all of the same leads, those an hour old: else more may be in 5 minutes than in 15
+        count(*) filter (not answered_at_once and is_reached and wall <= 300 and watched >= 3600)
+            / nullif(count(*) filter (not answered_at_once and watched >= 3600), 0) as within_5_min,
+        count(*) filter (not answered_at_once and is_reached and wall <= 900 and watched >= 3600)
+            / nullif(count(*) filter (not answered_at_once and watched >= 3600), 0) as within_15_min,
+        ratio(
+            count(*) filter (not answered_at_once and is_reached and wall <= 3600 and watched >= 3600),
+            count(*) filter (not answered_at_once and watched >= 3600)) as hour
     from waited group by key
 )
 select
@@ -89,7 +91,10 @@ select
     at_once,
     within_5_min,
     within_15_min,
-    within_60_min,
+    hour.value as within_60_min,
+    hour.n as within_60_min_n,
+    hour.low as within_60_min_low,
+    hour.high as within_60_min_high,
     office_value,
     office_p90,
     if(n > 0 and value is null, 'fewer than half', null) as verdict

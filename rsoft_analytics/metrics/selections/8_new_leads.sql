@@ -1,7 +1,7 @@
--- The leads to hand to a CRM; junk is never handed over. With only_calls those that calls made and
--- that no CRM's export tells of; with only_new those that are in no file for that CRM. Of who opted
--- out of marketing, on whichever channel, it is said.
-create or replace macro new_leads(for_system, only_calls, only_new) as table
+-- The keys of the leads to hand to a CRM; junk is never handed over. With only_calls those that
+-- calls made and that no CRM's export tells of; with only_new those that are in no file for that
+-- CRM. Of who opted out of marketing, on whichever channel, it is said.
+create or replace macro new_lead_keys(for_system, only_calls, only_new) as table
 with gone as (
     select person, record from crm_download_leads join crm_downloads using (download_id)
     where undone_at is null and crm_downloads.system = for_system
@@ -12,20 +12,24 @@ gone_keys as (
     select lead_key from gone join lead_members using (record) where gone.person is null
 ),
 out as (select number, email from opted_out_at(now(), ['marketing'])),
-out_by_email as (
-    select lead_key from (select lead_key, unnest(emails) as email from leads) as known
+out_by_email as (  -- records alone tell e-mails, and are fewer than leads
+    select lead_key
+    from (select record, ordinal, unnest(emails) as email from lead_records where len(emails) > 0)
+    join lead_members using (record, ordinal)
     where lower(email) in (select email from out where email is not null)
-),
-in_crm as (
-    select lead_key from lead_members join lead_records using (record, ordinal)
-    where origin = 'CRM export'
 )
 select
-    *,
+    lead_key,
     coalesce(person in (select number from out where number is not null), false)
         or lead_key in (select lead_key from out_by_email) as is_opted_out
-from selected_leads(null, null, null, null, null) as one
+-- named: of all that is known of leads the engine would read everything, beside what is used twice
+from (select lead_key, person, stage, origin, is_in_crm from selected_leads(null, null, null, null, null))
 where stage <> 'junk'
     and not coalesce(is_nobody(person), false)
-    and (not only_calls or (origin = 'Call' and lead_key not in (select lead_key from in_crm)))
-    and (not only_new or lead_key not in (select lead_key from gone_keys))
+    and (not only_calls or origin = 'Call' and not is_in_crm)
+    and (not only_new or lead_key not in (select lead_key from gone_keys));
+
+-- The leads themselves.
+create or replace macro new_leads(for_system, only_calls, only_new) as table
+select leads.*, is_opted_out
+from leads join new_lead_keys(for_system, only_calls, only_new) using (lead_key)

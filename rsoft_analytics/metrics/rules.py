@@ -6,8 +6,9 @@ rule needs and no export holds, such as how long it rang, is said and not guesse
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal, cast
 
+from rsoft_analytics.metrics.counts import wilson
 from rsoft_analytics.metrics.filters import Filters
 from rsoft_analytics.store import Store
 
@@ -19,10 +20,17 @@ Counted = Mapping[str, int]
 class Step:
     """One difference of rule: which calls, and how often each counts above and below the line."""
 
-    kind: str  # a column of counted.sql
-    words: str
+    kind: str  # a column of call_kinds
+    one: str  # what one of them is called
+    more: str
+    rule: str = ""  # what becomes of them
     above: int = 0  # a count has nothing below its line
     below: int = 0
+
+    def words(self, calls: int) -> str:
+        """What so many of them are called, and what becomes of them."""
+        thing = self.one if calls == 1 else self.more
+        return f"{thing}: {self.rule}" if self.rule else thing
 
 
 @dataclass(frozen=True)
@@ -52,10 +60,20 @@ class Rule:
     steps: Mapping[Number, tuple[Step, ...]]
 
 
-BRIEF = Step("brief", "calls answered for less than our shortest conversation: answered", 1, 1)
-SILENT = Step("silent", "calls answered for 0 seconds: answered", 1, 1)
-VOICEMAIL_NOT_ANSWERED = Step("voicemail", "voicemails: incoming, not answered", 0, 1)
-VOICEMAIL_ANSWERED = Step("voicemail", "voicemails: answered", 1, 1)
+BRIEFLY = "answered for less than our shortest conversation"
+BRIEF = Step("brief", f"call {BRIEFLY}", f"calls {BRIEFLY}", "answered", 1, 1)
+SILENT = Step(
+    "silent", "call answered for 0 seconds", "calls answered for 0 seconds", "answered", 1, 1
+)
+VOICEMAIL = ("voicemail", "voicemail", "voicemails")
+VOICEMAIL_NOT_ANSWERED = Step(*VOICEMAIL, "incoming, not answered", 0, 1)
+VOICEMAIL_ANSWERED = Step(*VOICEMAIL, "answered", 1, 1)
+VOICEMAIL_MISSED = Step(*VOICEMAIL, "unanswered", 1)
+DECLINED = ("declined", "declined call", "declined calls")
+BLOCKED = Step(
+    "blocked_only", "number that was always blocked", "numbers that were always blocked", above=-1
+)
+DIALLED = Step("dialled_only", "number that only we rang", "numbers that only we rang", above=1)
 NO_RING_TIME = "how long it rang is in no export read here"
 
 RULES = (
@@ -66,8 +84,8 @@ RULES = (
         f"Missed and abandoned cannot be told apart: {NO_RING_TIME}. Both are counted as missed.",
         {
             "answer_rate": (BRIEF, SILENT, VOICEMAIL_NOT_ANSWERED),
-            "missed_calls": (Step("declined", "declined calls: nobody took them", 1),),
-            "unique_callers": (Step("blocked_only", "numbers that were always blocked", -1),),
+            "missed_calls": (Step(*DECLINED, "not taken", 1),),
+            "unique_callers": (BLOCKED,),
         },
     ),
     Rule(
@@ -80,10 +98,10 @@ RULES = (
         {
             "answer_rate": (BRIEF, SILENT, VOICEMAIL_NOT_ANSWERED),
             "missed_calls": (
-                Step("declined", "declined calls: unanswered", 1),
-                Step("voicemail", "voicemails: unanswered", 1),
+                Step(*DECLINED, "unanswered", 1),
+                VOICEMAIL_MISSED,
             ),
-            "unique_callers": (Step("blocked_only", "numbers that were always blocked", -1),),
+            "unique_callers": (BLOCKED,),
         },
     ),
     Rule(
@@ -96,7 +114,7 @@ RULES = (
         {
             "answer_rate": (BRIEF,),
             "missed_calls": (),
-            "unique_callers": (Step("dialled_only", "numbers that only we rang", 1),),
+            "unique_callers": (DIALLED,),
         },
     ),
     Rule(
@@ -110,7 +128,12 @@ RULES = (
 
 def counted(store: Store, filters: Filters) -> dict[str, int]:
     """How many calls and callers of each kind the filters select."""
-    return store.row("metrics/rules/counted", **filters.parameters())
+    return kinds_in(store.row("metrics/answer_rate_elsewhere", **filters.parameters()))
+
+
+def kinds_in(row: dict[str, Any]) -> dict[str, int]:
+    """The kinds in the answer of a metric that other systems count otherwise."""
+    return {name: count for name, count in row.items() if name != "key"}
 
 
 def bridge(rule: Rule, number: Number, found: Counted) -> list[Stage]:
@@ -119,7 +142,7 @@ def bridge(rule: Rule, number: Number, found: Counted) -> list[Stage]:
     for step in rule.steps[number]:
         last, calls = stages[-1], found[step.kind]
         below = None if last.below is None else last.below + step.below * calls
-        stages.append(Stage(step.words, calls, last.above + step.above * calls, below))
+        stages.append(Stage(step.words(calls), calls, last.above + step.above * calls, below))
     return stages
 
 
@@ -130,3 +153,25 @@ def ours(number: Number, found: Counted) -> Stage:
         return Stage("Ours", offered, found["spoken"], offered)
     count = found["missed" if number == "missed_calls" else "callers"]
     return Stage("Ours", count, count, None)
+
+
+def by_systems(
+    number: str, rows: list[dict[str, Any]], dimension: str | None
+) -> list[dict[str, Any]]:
+    """A number by each system's rule, or as it is counted here; of no calls there is none."""
+    number = cast("Number", number)
+    found = kinds_in(rows[0])
+    if dimension is None:
+        return [as_row(None, ours(number, found))]
+    if not any(found.values()):
+        return []
+    return [as_row(rule.system, bridge(rule, number, found)[-1]) for rule in RULES]
+
+
+def as_row(system: str | None, stage: Stage) -> dict[str, Any]:
+    """A number as a row of a report; a share with what it is a share of, and its range."""
+    row = {"key": system, "value": stage.value}
+    if stage.below is None:
+        return row
+    low, high = wilson(stage.above, stage.below) if stage.below else (None, None)
+    return row | {"n": stage.below, "low": low, "high": high}

@@ -4,9 +4,8 @@ with known as (
     select max(first_day) as first_day, max(last_day) as last_day from extent
 ),
 answered as (
-    select caller, day, source, part_of_day(hour) as part from calls, known
-    where is_first_of_caller and is_conversation
-        and day <= last_day - $days
+    select caller, day, source, part_of_day(hour) as part from first_conversations, known
+    where day <= last_day - $days
         and day > last_day - $days - 365  -- what callers did long ago says little of those of now
         and day >= first_day + $older  -- before that, everybody is new
 ),

@@ -13,8 +13,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from rsoft_analytics.metrics.counts import Z, wilson
+
 ENOUGH = 30  # answered first-time callers from which a rate is used
-Z = 1.959964  # of a 95 % range
 
 
 @dataclass(frozen=True)
@@ -111,13 +112,3 @@ def worth_of(low: float, high: float, known: Worth) -> tuple[float | None, float
 def total(of: Iterable[Worth]) -> Worth:
     """Several as one."""
     return sum(of, Worth())
-
-
-def wilson(k: int, n: int) -> tuple[float, float]:
-    """The 95 % range of a share of k in n (metrics.md 2.3).
-
-    >>> [round(side, 3) for side in wilson(3, 10)]
-    [0.108, 0.603]
-    """
-    middle, spread = k + Z * Z / 2, Z * math.sqrt(k * (n - k) / n + Z * Z / 4)
-    return max((middle - spread) / (n + Z * Z), 0.0), min((middle + spread) / (n + Z * Z), 1.0)

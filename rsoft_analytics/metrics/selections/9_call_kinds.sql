@@ -1,7 +1,9 @@
--- How many calls and callers of each kind there are: what the rules of other systems differ about.
+-- How many calls and callers of each kind the filters select: what the rules of other systems
+-- differ about.
+create or replace macro call_kinds(since, until, reps, sources) as table
 with chosen as (
     select *, is_incoming and outcome in ('answered', 'elsewhere') as is_picked
-    from selected_calls($since, $until, $reps, $sources, null)
+    from selected_calls(since, until, reps, sources, null)
 ),
 numbers as (
     select
