@@ -28,6 +28,7 @@ from rsoft_analytics.digest.letter import cell
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.store import Store
+from tests.contrast import contrast
 
 HOSTILE = "<script>alert(1)</script>"
 HEADER = "Date,Phone Number,Call Type,Duration,Agent,Source\n"
@@ -73,12 +74,27 @@ def test_both_letters_hold_the_same_numbers(demo, week):
     assert f"<td>{calls['value']}</td>" in page
 
 
+def test_each_table_of_the_page_scrolls_by_itself_on_a_phone(demo, week):
+    page = as_html(composed(demo, week))
+    assert (
+        page.count("<table>") == page.count('<div class="wide"') == page.count("</table>\n</div>")
+    )
+    assert page.count("<table>") == 3
+
+
+def test_what_is_said_aside_can_be_read_on_dark_and_on_light(demo, week):
+    page = as_html(composed(demo, week))
+    light, dark = re.findall(r"\.aside { color: (#[0-9a-f]{6})", page)
+    assert contrast(light, "#ffffff") >= 4.5
+    assert contrast(dark, "#1e1e1e") >= 4.5  # the lightest of the dark canvases of browsers
+
+
 def test_each_rate_has_its_range_and_nothing_is_left_without_a_reason(demo, week):
     letter = as_text(composed(demo, week))
     by_rep = letter.partition("By rep")[2].partition("By source")[0]
     rates = re.findall(r"Connect rate (.+)", by_rep)
     assert rates
-    assert all(re.fullmatch(r"none|\d+ % of \d+ \(\d+ % to \d+ %\)", one) for one in rates)
+    assert all(re.fullmatch(r"none|[\d.]+ % of \d+ \([\d.]+ % to [\d.]+ %\)", one) for one in rates)
     assert "–" not in letter
 
 

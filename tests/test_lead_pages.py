@@ -45,3 +45,12 @@ def test_a_word_is_explained_on_the_page_and_forgotten(crm_page: AppTest) -> Non
     crm_page.button(key="forget_token paid").click().run()
     assert "1 word is not understood" in said(crm_page)
     assert not crm_page.exception
+
+
+def test_what_every_word_means_is_shown_and_changed(crm_page: AppTest) -> None:
+    crm_page.toggle(key="all_words").set_value(True).run()
+    crm_page.selectbox(key="word_changed").set_value("quotation sent").run()
+    crm_page.selectbox(key="stage_meant").set_value("won").run()
+    crm_page.button(key="keep_word").click().run()
+    assert "quotation sent means Won" in said(crm_page)
+    assert not crm_page.exception

@@ -129,11 +129,11 @@ def test_a_caller_marked_done_moves_to_the_list_of_those(app):
 
 
 def test_the_missed_calls_page_tells_how_many_callers_wait(app, sample_store):
-    from rsoft_analytics.callbacks import waiting
-    from rsoft_analytics.metrics import Filters
+    from rsoft_analytics.metrics import report
 
     opened = at(app, MISSED).selectbox(key="period").set_value("All").run()
-    assert f"{sum(waiting(sample_store, Filters()).values())} callers tried" in words(opened)
+    (waiting,) = report(sample_store, "waiting_callers")["rows"]
+    assert f"{waiting['value']} callers tried" in words(opened)
 
 
 def test_the_team_page_adds_up_the_calls_of_the_reps(app, sample_store):

@@ -14,7 +14,7 @@ from rsoft_analytics.ui.page import (
     not_answered_by_hour_of_week,
 )
 
-headlines("calls", "answer_rate", "missed_calls", "talk_seconds", "first_time_callers")
+headlines("calls", "answer_rate", "open_episodes", "first_time_callers", "leads")
 left_out()
 needs_you_today()
 by_day()

@@ -7,6 +7,7 @@ import streamlit as st
 from rsoft_analytics.advertising import ACCOUNTS, Conversions, Wanted, hand_over, rehearsed
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.files_so_far import files_so_far
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.stages import stage_shown
@@ -54,7 +55,7 @@ def tell(found: Conversions, wanted: Wanted) -> None:
         told = several(made.leads, "conversion is", "conversions are")
         st.markdown(f"**{told} new for {label}.**{left_out(found)}")
         st.download_button(
-            "Download the file",
+            filled("Download the file"),
             noted(lambda: made.content, f"conversions for {wanted.account}", "leads"),
             file_name=f"conversions-{wanted.account}-{secrets.token_hex(4)}.csv".replace(" ", "-"),
             mime="text/csv",

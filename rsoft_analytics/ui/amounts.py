@@ -15,6 +15,14 @@ def amount(value: float, currency: str) -> str:
     return numbers.money(whole, currency, lakh=answers.store().settings.lakh)
 
 
+def worth_of(one: Row) -> str:
+    """What a lead is worth to the last paisa, in its own currency or the business's."""
+    if one["value"] is None:
+        return ""
+    settings = answers.store().settings
+    return numbers.money(float(one["value"]), one["currency"] or settings.currency, settings.lakh)
+
+
 def amounts(rows: Iterable[Row]) -> str:
     """The values of some rows, one a currency; '' where there are none."""
     told = [amount(row["value"], row["currency"]) for row in rows if row["value"] is not None]

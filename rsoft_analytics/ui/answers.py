@@ -20,10 +20,12 @@ from rsoft_analytics.access import (
     seen_in_full,
 )
 from rsoft_analytics.advertising import Agency, numbers_for_agency
-from rsoft_analytics.callbacks import Estimate, Worth, lost_leads, waiting, work_list, worth
+from rsoft_analytics.callbacks import WorkList, work_list
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.leads.under_rules import leads_under
 from rsoft_analytics.lookup import lookup, lookup_number, picture_of
 from rsoft_analytics.metrics import Filters
+from rsoft_analytics.metrics.estimating import Cell, Worth, worth
 from rsoft_analytics.metrics.rules import counted
 from rsoft_analytics.settings import store_path
 from rsoft_analytics.store import Store
@@ -72,9 +74,9 @@ def refuse_few(filters: Filters, wholes: Iterable[Filters], *, of_leads: bool) -
         raise RsoftError(why)
 
 
-def is_of_few(filters: Filters) -> bool:
-    """Whether the calls of a selection are of too few people to be told of to the viewer."""
-    return why_few(store(), store().version, filters, (), False) is not None
+def is_of_few(filters: Filters, *, of_leads: bool = False) -> bool:
+    """Whether the calls, or leads, of a selection are of too few people to tell the viewer."""
+    return why_few(store(), store().version, filters, (), of_leads) is not None
 
 
 @lru_cache(maxsize=50)
@@ -95,10 +97,7 @@ def why_few(
 
 def frame(name: str, **values: Any) -> pd.DataFrame:
     """The answer of a .sql file as a frame, which nobody may change."""
-    kept = {
-        key: tuple(value) if isinstance(value, list) else value for key, value in values.items()
-    }
-    return answered(store(), store().version, name, tuple(sorted(kept.items())))
+    return answered(store(), store().version, name, kept_as(values))
 
 
 def asked(name: str, **values: Any) -> pd.DataFrame:
@@ -132,7 +131,8 @@ def reported(
     watched: tuple[str | None, str | None],  # the window, and the model of credit
 ) -> Rows:
     """A metric's rows: distinct callers take a second over ten million calls."""
-    return metrics.told(asked, metric, filters, by, *watched)
+    known = worth_known(asked, version) if metric == "lost_leads" else None
+    return metrics.told(asked, metric, filters, by, *watched, known)
 
 
 @lru_cache(maxsize=100)
@@ -140,8 +140,26 @@ def answered(
     asked: Store, version: int, name: str, values: tuple[tuple[str, Any], ...]
 ) -> pd.DataFrame:
     """The answer of a .sql file."""
-    lists = {key: list(value) if isinstance(value, tuple) else value for key, value in values}
-    return asked.frame(name, **lists)
+    return asked.frame(name, **given_as(values))
+
+
+@lru_cache(maxsize=100)
+def recorded(asked: Store, version: int, name: str, values: tuple[tuple[str, Any], ...]) -> Rows:
+    """The same in rows: for small answers, which are there sooner so."""
+    return asked.rows(name, **given_as(values))
+
+
+def kept_as(values: dict[str, Any]) -> tuple[tuple[str, Any], ...]:
+    """What a question is asked with, as its answer is kept by."""
+    return tuple(
+        (key, tuple(value) if isinstance(value, list) else value)
+        for key, value in sorted(values.items())
+    )
+
+
+def given_as(kept: tuple[tuple[str, Any], ...]) -> dict[str, Any]:
+    """The same as the store takes it."""
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in kept}
 
 
 @lru_cache(maxsize=2)
@@ -152,22 +170,22 @@ def checked(asked: Store, version: int) -> list[Finding]:
 
 def callers_waiting(filters: Filters) -> dict[str, int]:
     """How many callers wait for a call, by how their callback stands."""
-    return waited(store(), store().version, filters)
+    return {row["state"]: row["value"] for row in told("waiting_callers", filters, "state")}
 
 
-def callers_to_ring(filters: Filters, states: list[str], most: int) -> pd.DataFrame:
-    """The callers who wait, the one with most at stake first. Never kept: they may be many."""
-    return work_list(store(), filters, states, most, callers_worth())
+def callers_to_ring(filters: Filters, states: tuple[str, ...], most: int) -> WorkList:
+    """The callers who wait, the one with most at stake first, and how many wait in each way."""
+    return listed(store(), store().version, filters, states, most)
 
 
-def callers_worth() -> dict[tuple[str, str], Worth]:
+def all_to_ring(filters: Filters, states: tuple[str, ...], most: int) -> pd.DataFrame:
+    """The same callers for a file. Never kept: they may be many."""
+    return work_list(store(), filters, states, most, callers_worth()).rows
+
+
+def callers_worth() -> dict[Cell, Worth]:
     """What became of answered first-time callers, by source and part of the day."""
     return worth_known(store(), store().version)
-
-
-def leads_lost(filters: Filters) -> Estimate | None:
-    """The leads that went with callers whom nobody rang back."""
-    return lost(store(), store().version, filters)
 
 
 def counted_by_kind(filters: Filters) -> dict[str, int]:
@@ -175,22 +193,29 @@ def counted_by_kind(filters: Filters) -> dict[str, int]:
     return counted(store(), filters)
 
 
-@lru_cache(maxsize=20)
-def waited(asked: Store, version: int, filters: Filters) -> dict[str, int]:
-    """How many callers wait for a call."""
-    return waiting(asked, filters)
-
-
 @lru_cache(maxsize=2)
-def worth_known(asked: Store, version: int) -> dict[tuple[str, str], Worth]:
+def worth_known(asked: Store, version: int) -> dict[Cell, Worth]:
     """What became of answered first-time callers."""
     return worth(asked)
 
 
+@lru_cache(maxsize=8)
+def listed(
+    asked: Store, version: int, filters: Filters, states: tuple[str, ...], most: int
+) -> WorkList:
+    """Some of the callers who wait."""
+    return work_list(asked, filters, states, most, worth_known(asked, version))
+
+
+def leads_with(rule: str, value: Any) -> int:
+    """How many leads there would be with another value of a rule for leads."""
+    return leads_tried(store(), store().version, rule, value)
+
+
 @lru_cache(maxsize=20)
-def lost(asked: Store, version: int, filters: Filters) -> Estimate | None:
-    """The leads that went with callers whom nobody rang back."""
-    return lost_leads(asked, filters, worth_known(asked, version))
+def leads_tried(asked: Store, version: int, rule: str, value: Any) -> int:
+    """How many leads there would be."""
+    return leads_under(asked, **{rule: value})
 
 
 def for_agency(months: int) -> Agency:
@@ -211,7 +236,12 @@ def rejects_of(import_id: int) -> pd.DataFrame:
 
 def records(name: str, **values: Any) -> list[dict[str, Any]]:
     """The answer of a .sql file as dictionaries; None where there is nothing."""
-    return as_records(frame(name, **values))
+    return [dict(row) for row in recorded(store(), store().version, name, kept_as(values))]
+
+
+def column(name: str, column: str) -> list[Any]:
+    """One column of such an answer."""
+    return [row[column] for row in records(name)]
 
 
 def as_records(answer: pd.DataFrame) -> list[dict[str, Any]]:
@@ -229,8 +259,8 @@ def as_frame(rows: list[dict[str, Any]], days: tuple[str, ...] = ()) -> pd.DataF
 
 def newest() -> datetime | None:
     """When the newest call began; None where there is none."""
-    moment = frame("store/as_of")["as_of"].iloc[0]
-    return None if pd.isna(moment) else moment.to_pydatetime()
+    moment: datetime | None = records("store/as_of")[0]["as_of"]
+    return moment
 
 
 def callers(query: str) -> list[dict[str, Any]]:
@@ -277,4 +307,9 @@ def is_large() -> bool:
 
 def has_many_leads() -> bool:
     """Whether there are so many leads that those of some months tell enough."""
-    return bool(headline()["leads"] > MANY_LEADS)
+    return bool(headline()["leads"] > MANY_LEADS) and has_dated_leads()
+
+
+def has_dated_leads() -> bool:
+    """Whether of any lead it is known when they became one; without leads nothing is amiss."""
+    return bool(records("store/has_dated_leads")[0]["has_dated_leads"])

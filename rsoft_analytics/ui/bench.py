@@ -11,6 +11,7 @@ from rsoft_analytics.imports.report import Report
 from rsoft_analytics.imports.together import Together
 from rsoft_analytics.readers import all_readers, label_of
 from rsoft_analytics.ui import changed, freshness, reading, understood
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.mapping import columns_told, remembered_mappings
 from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.report_card import result, would_change
@@ -152,7 +153,7 @@ def previews(
 
 def offer(waiting: list[Waiting], key: str, label: str, place: DeltaGenerator) -> None:
     """The button that loads."""
-    if st.button(label, type="primary", key=f"load_{key}", icon=":material/download_done:"):
+    if st.button(filled(label), type="primary", key=f"load_{key}", icon=":material/download_done:"):
         for one in waiting:
             Bench.of_this_visit().load(one.file, one.options, Telling(place))
         st.rerun()

@@ -7,11 +7,12 @@ import streamlit as st
 from rsoft_analytics.access import PURPOSES, reveal
 from rsoft_analytics.phones import is_masked, shown
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.amounts import worth_of
 from rsoft_analytics.ui.avatar import avatar
 from rsoft_analytics.ui.banners import banners
 from rsoft_analytics.ui.browser import copy_button
 from rsoft_analytics.ui.lead_card import lead_block
-from rsoft_analytics.ui.numbers import duration, money, several
+from rsoft_analytics.ui.numbers import duration, several
 from rsoft_analytics.ui.opening import whole_store
 from rsoft_analytics.ui.stages import stage_shown
 from rsoft_analytics.ui.timeline import timeline
@@ -174,9 +175,3 @@ def lead(match: Match) -> list[str]:
     worth = [worth_of(match["lead"])] if match["lead"] and match["lead"]["value"] else []
     records = [several(len(match["leads"]), "record")] if len(match["leads"]) > 1 else []
     return [" · ".join([stage_shown(match["lead_stage"]), *worth]), *records]
-
-
-def worth_of(one: dict[str, Any]) -> str:
-    """What a lead is worth."""
-    settings = answers.store().settings
-    return money(one["value"], one["currency"] or settings.currency, settings.lakh)

@@ -12,6 +12,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
+from rsoft_analytics.ui.numbers import between, share
 from rsoft_analytics.ui.words import plain_in_charts
 
 COLOUR = {
@@ -140,7 +141,7 @@ def hours_of_week(rows: Sequence[dict[str, Any]], key: str, alt: str) -> None:
 def hover(row: dict[str, Any]) -> str:
     """What an hour says when it is pointed at."""
     when = f"{WEEKDAYS[row['weekday'] - 1]} {row['hour']:02}:00"
-    return f"{when}: {row['value']:.0%} of {row['n']:,} ({row['low']:.0%} to {row['high']:.0%})"
+    return f"{when}: {share(row['value'])} of {row['n']:,} ({between(row['low'], row['high'])})"
 
 
 def drawn(figure: go.Figure, key: str, alt: str) -> None:

@@ -5,6 +5,7 @@ import streamlit as st
 from rsoft_analytics.store.checks import Finding, all_claims
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.empty import words_unless_any
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.words import plain
@@ -14,7 +15,7 @@ def claims() -> None:
     """Every claim, with what offends against it."""
     words_unless_any("Here stands what must be true of it, and what is not.")
     if answers.is_large() and not st.button(
-        "Check all of it now", key="check", icon=":material/fact_check:", type="primary"
+        filled("Check all of it now"), key="check", icon=":material/fact_check:", type="primary"
     ):
         statements()
         return

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.mastheads import Masthead
 from rsoft_analytics.ui.words import plain
 
@@ -27,6 +28,6 @@ def door(why: RsoftError) -> Callable[[], None]:
             if str(why):
                 st.error(plain(why), icon=":material/lock:")
             st.markdown("Sign in with the account that you were invited with.")
-            st.button("Sign in", on_click=st.login, type="primary", icon=":material/login:")
+            st.button(filled("Sign in"), on_click=st.login, type="primary", icon=":material/login:")
 
     return sign_in

@@ -14,6 +14,7 @@ from rsoft_analytics.privacy import receipts, verdicts
 from rsoft_analytics.privacy.acts import ACTS, CHANNELS, PERMISSIONS, PURPOSES, Act, record
 from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.consent import looked_back_to
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.noted import noted, opening
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.tables import table
@@ -137,7 +138,7 @@ def new_answer(asked: str) -> None:
         place = left.text_input("Where it was asked", key="answer_place", placeholder="by phone")
         wording = right.text_input("On which wording", key="answer_wording")
         evidence = st.text_input("How one can tell", key="answer_evidence")
-        if st.form_submit_button("Record it", type="primary"):
+        if st.form_submit_button(filled("Record it"), type="primary"):
             said = Act(
                 person=person,
                 purpose=purpose,

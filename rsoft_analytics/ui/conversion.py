@@ -8,6 +8,7 @@ import streamlit as st
 
 from rsoft_analytics.phones import shown
 from rsoft_analytics.ui import answers, few, filters, numbers
+from rsoft_analytics.ui.amounts import worth_of
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.tables import download, table
 
@@ -19,6 +20,7 @@ STEPS = {  # count -> what it is called, and what the share before it is called
     "qualified": ("Qualified", "of contacted"),
     "customers": ("Customers", "of qualified"),
 }
+TAKEN = ("contacted", "qualified", "customers")  # the steps that a share leads to
 BEHIND = {
     "leads": "Leads",
     "contacted": "Contacted",
@@ -51,7 +53,23 @@ def asked() -> dict[str, Any]:
 def funnel() -> Counts:
     """How many leads came how far."""
     (counted,) = answers.records("ui/conversion_funnel", **asked())
-    return counted
+    led = rate("lead_rate")
+    return {
+        **counted,
+        "new_callers": led.get("callers", 0),
+        "new_callers_led": led.get("leads", 0),
+    }
+
+
+def are_customers_told() -> bool:
+    """Whether anything tells who became a customer; of calls alone nobody knows."""
+    return bool(funnel()["are_customers_told"])
+
+
+def rate(metric: str) -> Counts:
+    """A share of the selection within the window, as its metric tells it."""
+    (told,) = answers.told(metric, filters.current(), window=filters.window())
+    return told
 
 
 def nobody_ripe(counted: Counts) -> None:
@@ -77,7 +95,7 @@ def nobody_ripe(counted: Counts) -> None:
 
 def sentence(counted: Counts) -> None:
     """The answer in words and numbers."""
-    (rate,) = answers.told("conversion_rate", filters.current(), window=filters.window())
+    won = rate("conversion_rate")
     who = "leads" if counted["never_rang"] else "callers"
     days = filters.window_days()
     people = f"Of {few.count(counted['leads'])} {who}"
@@ -86,42 +104,89 @@ def sentence(counted: Counts) -> None:
     if few.of_few(counted["leads"], counted["customers"]):
         st.markdown(f"#### {people}{whose}, {became}.")
         return
-    if rate["value"] is None:
+    if not counted["are_customers_told"]:
+        st.markdown(
+            f"#### {people}{whose}, nobody knows who became a customer: no export tells of it. Add "
+            "your list of leads, or set a stage on a caller's card."
+        )
+        return
+    if won["value"] is None:
         st.markdown(f"#### {people}{whose}, none became a customer on a day that is known.")
         return
     st.markdown(
-        f"#### {people}{whose}, {became}: {numbers.share(rate['value'])} "
-        f"({numbers.between(rate['low'], rate['high'])})"
+        f"#### {people}{whose}, {became}: {numbers.share(won['value'])} "
+        f"({numbers.between(won['low'], won['high'])})"
     )
 
 
 def steps_told(counted: Counts) -> dict[str, str]:
     """The numbers of the funnel as the viewer may have them."""
     before = {"contacted": "leads", "qualified": "contacted", "customers": "qualified"}
-    return {
+    told = {
         name: few.count(counted[name], counted[before[name]] if name in before else None)
+        + up_to(counted, name)
         for name in STEPS
     }
+    return (
+        told
+        | {
+            name: f"at least {told[name]}" if counted[name] else "not told"
+            for name in STEPS
+            if is_untold(counted, name)
+        }
+        | ({} if counted["are_customers_told"] else {"customers": "not told"})
+    )
+
+
+def short(told: str) -> str:
+    """A number as a card has room for it: from so many on, as so many or more.
+
+    >>> short("243 to 599"), short("at least 3"), short("not told")
+    ('243+', 'At least 3', 'Not told')
+    """
+    least, is_range, _ = told.partition(" to ")
+    return f"{least}+" if is_range else told.capitalize()
+
+
+def up_to(counted: Counts, name: str) -> str:
+    """How many may have taken a step in time, where of some no date tells."""
+    most = at_most(counted, name)
+    return f" to {numbers.count(most)}" if most > counted[name] and not few.is_few(most) else ""
+
+
+def at_most(counted: Counts, name: str) -> int:
+    """How many took a step, those without a date of it among them."""
+    return int(counted[f"{name}_at_most" if f"{name}_at_most" in counted else name])
 
 
 def steps(counted: Counts) -> None:
     """The funnel as one row of numbers, each with its share of the one before."""
     told = steps_told(counted)
+    rates = {
+        row["step"]: row
+        for row in answers.told("funnel_rate", filters.current(), "step", filters.window())
+    }
     with st.grid(len(STEPS), min_column_width=150, key="funnel"):
-        before = 0
         for name, (label, of_what) in STEPS.items():
-            number = int(counted[name])
+            share = share_of(rates[name], of_what) if name in rates else None
             st.metric(
                 label,
-                told[name].capitalize(),
-                new_among(counted) if name == "leads" else share_of(number, before, of_what),
+                short(told[name]),
+                new_among(counted) if name == "leads" else share,
                 delta_color="off",
                 delta_arrow="off",
                 border=True,
                 height="stretch",
                 help=MEANINGS[name],
             )
-            before = number
+    ranges = [range_of(rates[name], *STEPS[name]) for name in TAKEN if name in rates]
+    if any(ranges):
+        st.caption(f"The 95 % ranges: {', '.join(one for one in ranges if one)}.")
+
+
+def is_untold(counted: Counts, name: str) -> bool:
+    """Whether nothing tells who took a step, so that only those are known who went further."""
+    return counted.get(f"told_{name}") == 0
 
 
 def new_among(counted: Counts) -> str | None:
@@ -131,20 +196,35 @@ def new_among(counted: Counts) -> str | None:
 
 
 def became_leads(counted: Counts) -> str:
-    """Which share of the new callers became leads, and which leads are none of them."""
+    """Which share of the new callers were noted as leads, and which leads are none of them."""
     new, leads = int(counted["new_callers_led"]), int(counted["leads"])
-    share = share_of(new, int(counted["new_callers"]), "of new callers")
-    if share is None or few.of_few(leads, new):
-        return ""
-    others = numbers.several(leads - new, "lead")
-    return f" {share} became leads; {others} rang before, or never." if leads > new else ""
+    noted, days = rate("lead_rate"), filters.window_days()
+    said = ""
+    if (share := share_of(noted, "of new callers")) is not None:
+        within = f" within {days} days" if days else ""
+        said = (
+            f" {share} ({numbers.between(noted['low'], noted['high'])}) were noted as leads in a "
+            f"CRM, a form or by hand{within}."
+        )
+    if leads > new and not few.of_few(leads, new):
+        said += f" {numbers.several(leads - new, 'lead')} rang before, or never."
+    return said
 
 
-def share_of(part: int, before: int, of_what: str) -> str | None:
-    """A step's share of the one before; None of the first, and where it would tell of few."""
-    if not before or not of_what or few.of_few(before, part):
+def share_of(told: Counts, of_what: str) -> str | None:
+    """A step's share of the one before, or its bounds; None where it would tell of few."""
+    if told["low"] is None or few.of_few(told["n"], told["reached"]):
         return None
-    return f"{numbers.share(part / before)} {of_what}"
+    if told["value"] is None:
+        return f"{numbers.between(told['low'], told['high'])} % {of_what}"
+    return f"{numbers.share(told['value'])} {of_what}"
+
+
+def range_of(told: Counts, label: str, of_what: str) -> str | None:
+    """The range of that share; None where there is none."""
+    if told["value"] is None or share_of(told, of_what) is None:
+        return None
+    return f"{label.lower()} {numbers.between(told['low'], told['high'])} % {of_what}"
 
 
 MEANINGS = {
@@ -152,10 +232,9 @@ MEANINGS = {
     "leads": "People who became a lead by a call, a CRM export or a form, and whose time is over. "
     "Known numbers that ring become no lead by that. Others are those who never rang, or whose "
     "first call is not in this selection.",
-    "contacted": "Spoken to, or contacted as the CRM says, within the time; without a date, "
-    "whoever stands there now.",
-    "qualified": "Qualified within the time; without a date, whoever stands there now. Whoever "
-    "became a customer was qualified.",
+    "contacted": "Spoken to, or contacted as the CRM says, within the time. Whoever came further "
+    "was contacted.",
+    "qualified": "Qualified within the time. Whoever became a customer was qualified.",
     "customers": "Won within the time.",
 }
 
@@ -186,6 +265,13 @@ def left_out(counted: Counts) -> None:
             f" {few.count(counted['undated_counted'])} leads have no date: how long it took, "
             "and shares within days, cannot be told of them."
         )
+    vague = [name for name in ("contacted", "qualified") if at_most(counted, name) > counted[name]]
+    if vague:
+        ends = ", ".join(f"{name} were {steps_told(counted)[name]}" for name in vague)
+        said += (
+            f" Of some leads no day tells when they took a step: {ends}, and their shares go from "
+            "one end to the other."
+        )
     if counted["numberless"]:
         said += (
             f" {few.count(counted['numberless'])} leads have no number: whether they called, "
@@ -196,7 +282,7 @@ def left_out(counted: Counts) -> None:
 
 def people(counted: Counts) -> None:
     """The people behind a number: click it, see them, take them away."""
-    sizes = {name: counted[name] for name in BEHIND if name != "left out"}
+    sizes = {name: at_most(counted, name) for name in BEHIND if name != "left out"}
     sizes["left out"] = sum(counted[one] for one in ("unripe", "junk", "undated", "won_undated"))
     told = steps_told(counted) | {"left out": few.count(sizes["left out"])}
     behind = st.segmented_control(
@@ -219,7 +305,8 @@ def listed(
     more = f", the newest {numbers.count(MOST)} here" if size > MOST else ""
     st.caption(f"{few.several(size, 'person', 'people')}{more}.")
     place = f"{behind}_{dimension or 'all'}"
-    table(written(rows), alt=f"The people behind: {title}", key=f"people_{place}")
+    table(written(rows), alt=f"The people behind: {title}", key=f"people_{place}",
+        written=("Value",))  # fmt: skip
     download(
         lambda: answers.asked("ui/conversion_people", most=None, **chosen),
         f"leads-{behind.replace(' ', '-')}",
@@ -229,13 +316,18 @@ def listed(
 
 
 def written(rows: pd.DataFrame) -> pd.DataFrame:
-    """The people with numbers and times as people write them."""
+    """The people with numbers, times and amounts as people write them."""
     region, clock = answers.store().settings.region, answers.clock()
     told = {
         "person": ["" if pd.isna(one) else shown(int(one), region) for one in rows["person"]],
         **{
-            name: ["" if pd.isna(one) else clock.moment(one.to_pydatetime()) for one in rows[name]]
+            name: [
+                "" if pd.isna(one) else clock.day_or_moment(one.to_pydatetime())
+                for one in rows[name]
+            ]
             for name in ("lead_since", "contacted_at", "qualified_at", "won_at")
         },
+        "Value": [worth_of(one) for one in answers.as_records(rows[["value", "currency"]])],
     }
-    return rows.assign(**told).rename(columns={"person": "number"})
+    people = rows.assign(**told).drop(columns=["value", "currency"])
+    return people.rename(columns={"person": "number"})

@@ -6,7 +6,7 @@ import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
-from rsoft_analytics.ui.conversion import listed
+from rsoft_analytics.ui.conversion import are_customers_told, listed
 from rsoft_analytics.ui.tables import download, table
 
 BY = {
@@ -20,12 +20,18 @@ BY = {
 }
 MOST = 15  # groups in the chart; the table has all
 METRIC = "conversion_rate"
+HOW = (
+    "The range of a share is Wilson's, that of a difference Newcombe's, both of 95 %; where "
+    "several groups are compared at once, Bonferroni's correction makes it wider."
+)
 LEADS, CUSTOMERS = "leads", "customers"
 COUNT_OF = {LEADS: "n", CUSTOMERS: "customers"}
 
 
 def conversion_by() -> None:
     """The conversion rate of each group against the rest."""
+    if not are_customers_told():
+        return
     st.subheader("Where customers come from", anchor=False)
     by = st.segmented_control(
         "By", list(BY), default="source", required=True, format_func=lambda one: BY[one],
@@ -56,8 +62,8 @@ def conversion_by() -> None:
 def named(row: dict[str, Any], by: str) -> dict[str, Any]:
     """A row with its name and what stands beside it."""
     name = f"{row[by]:02}:00" if by == "hour" else row[by]
-    beside = f"{numbers.share(row['value'])} of {numbers.count(row['n'])} · {row['verdict']}"
-    return {**row, "name": name, "words": beside}
+    beside = [f"{numbers.share(row['value'])} of {numbers.count(row['n'])}", row["verdict"]]
+    return {**row, "name": name, "words": " · ".join(one for one in beside if one)}
 
 
 def people_of(order: list[dict[str, Any]], by: str, clicked: int | None) -> None:
@@ -81,19 +87,30 @@ def people_of(order: list[dict[str, Any]], by: str, clicked: int | None) -> None
 
 def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> None:
     """How the chart is read, and on what the verdicts rest."""
-    compared = sum(row["n"] >= 10 for row in groups)
     more = f"The {MOST} largest of {len(groups)}. " if len(groups) > MOST and by != "hour" else ""
     young = sum(row["unripe"] or 0 for row in told if not row["n"])
     waiting = f" {numbers.several(young, 'lead')} of other groups had no time yet." if young else ""
-    many = (
-        f" {compared} groups are compared at once, so each difference has to be clearer than one "
-        "alone would (Bonferroni)." if compared > 2 else ""
-    )  # fmt: skip
     st.caption(
         f"{more}A dot is the share that became customers, its line the 95 % range, the small "
-        "stroke all leads together. Better and worse mean that the range of the difference to "
-        "all the others leaves out zero (Newcombe)."
-        f"{many} Fewer than 10 leads are too few.{waiting}"
+        f"stroke all leads together. {compared(groups)} Fewer than 10 leads are too few.{waiting}",
+        help=HOW,
+    )
+
+
+def compared(groups: list[dict[str, Any]]) -> str:
+    """What the verdicts mean; that there are none where a group stands alone."""
+    if len(groups) == 1:
+        return "There is no other group to compare it with."
+    many = sum(row["n"] >= 10 for row in groups)
+    clearer = (
+        f" {many} groups are compared at once, so each difference has to be clearer than one "
+        "alone would." if many > 2 else ""
+    )  # fmt: skip
+    alone = any(row["verdict"] is None for row in groups)
+    without = " A group beside fewer than 10 others is compared with nothing." if alone else ""
+    return (
+        "Better and worse mean that the range of the difference to all the others leaves out "
+        f"zero.{clearer}{without}"
     )
 
 

@@ -15,8 +15,8 @@ select
 from conversions($since, $until, $reps, $sources, $dimension, $window)
 where ($dimension is null or key = $key) and case $behind
     when 'leads' then standing = 'ripe'
-    when 'contacted' then standing = 'ripe' and is_contacted
-    when 'qualified' then standing = 'ripe' and is_qualified
+    when 'contacted' then standing = 'ripe' and may_be_contacted
+    when 'qualified' then standing = 'ripe' and may_be_qualified
     when 'customers' then standing = 'ripe' and is_customer
     when 'left out' then standing <> 'ripe'
 end

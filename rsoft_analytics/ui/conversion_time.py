@@ -5,16 +5,18 @@ from typing import Any
 
 import streamlit as st
 
-from rsoft_analytics.metrics.survival import Point, Step, curve, reached
 from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
+from rsoft_analytics.ui.conversion import are_customers_told
 from rsoft_analytics.ui.tables import download
 
 MONTHS = 18  # the newest are shown
-FEW = 10  # people still watched, from which on a curve says something
+HOW = "The curve is Kaplan and Meier's, its 95 % range follows from Greenwood's variance."
 
 
 def cohorts() -> None:
     """Each month's leads and how many of them became customers as the days went by."""
+    if not are_customers_told():
+        return
     st.subheader("Month by month", anchor=False)
     told = of_enough(answers.records("ui/conversion_cohorts", **filters.current().parameters()))
     cells = [one for one in told if one["n"]]
@@ -88,12 +90,16 @@ def words(one: dict[str, Any]) -> str:
 
 def becoming_a_customer() -> None:
     """The share that became customers, day after day since they became leads."""
+    if not are_customers_told():
+        return
     st.subheader("How long it takes", anchor=False)
-    told = answers.records("ui/conversion_steps", **filters.current().parameters())
-    steps = [Step(one["days"], int(one["customers"]), int(one["at_risk"])) for one in told]
-    points = [one for one in curve(steps) if one.at_risk >= FEW]
-    won = sum(one.events for one in steps)
-    if not any(one.share for one in points) or few.is_few(won):
+    points = [
+        one
+        for one in answers.told("conversion_curve", filters.current(), "days")
+        if one["is_enough"]
+    ]
+    (won,) = answers.told("days_to_convert", filters.current())
+    if not any(one["value"] for one in points) or few.is_few(won["n"]):
         st.caption(
             f"{few.nobody('lead')} of this selection became a customer on a day that is known."
         )
@@ -103,33 +109,19 @@ def becoming_a_customer() -> None:
         key="growing",
         alt="Share of leads that became customers by days since they became one",
     )
-    st.caption(said(points, steps))
+    st.caption(said(points[-1], won), help=HOW)
 
 
-def said(points: list[Point], steps: list[Step]) -> str:
-    """The curve in words."""
-    last = points[-1]
-    won = sum(one.events for one in steps)
-    half, most = (middle(steps, won, share) for share in (0.5, 0.9))
-    return (
-        f"Of {numbers.several(won, 'customer')} with dates, half bought within "
-        f"{numbers.several(half, 'day')} and nine in ten within {most}. After {last.time:.0f} days "
-        f"{numbers.share(last.share)} ({numbers.between(last.low, last.high)}) were customers. "
-        "Those watched for a shorter time count for as long as they were watched (Kaplan-Meier), "
-        "and lost leads stay among them. "
-        + (
-            ""
-            if reached(points, 0.5)
-            else "Most do not become customers in the time that is known."
-        )
+def said(last: dict[str, Any], won: dict[str, Any]) -> str:
+    """The curve in words: its last point, and the days of those who became customers."""
+    most = (
+        "" if last["value"] >= 0.5 else " Most do not become customers in the time that is known."
     )
-
-
-def middle(steps: list[Step], won: int, share: float) -> int:
-    """The days within which a share of those who became customers did."""
-    done = 0
-    for one in steps:
-        done += one.events
-        if done >= share * won:
-            return int(one.time)
-    return 0
+    return (
+        f"Of {numbers.several(won['n'], 'customer')} with dates, half bought within "
+        f"{numbers.several(won['value'], 'day')} and nine in ten within {won['p90']}. After "
+        f"{numbers.several(last['days'], 'day')} {numbers.share(last['value'])} "
+        f"({numbers.between(last['low'], last['high'])}) were customers. "
+        "Those watched for a shorter time count for as long as they were watched, and "
+        f"lost leads stay among them.{most}"
+    )

@@ -8,8 +8,10 @@ from rsoft_analytics.leads import CRMS, Wanted, download, new_leads
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.files_so_far import files_so_far
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.noted import noted
 from rsoft_analytics.ui.numbers import several
+from rsoft_analytics.ui.renewal import renew_soon
 
 ONLY_CALLS, ALL = "Made by calls", "All leads"
 
@@ -26,11 +28,13 @@ def crm_download() -> None:
             "Which leads", [ONLY_CALLS, ALL], default=ONLY_CALLS, required=True, key="crm_leads"
         )
     wanted = Wanted(system or "zoho", only_calls=which != ALL)
+    version = answers.store().version
     leads, left_out = new_leads(answers.store(), wanted)
     label = CRMS[wanted.system].label
     if leads:
         st.markdown(f"**{several(leads, 'lead is', 'leads are')} new for {label}.**")
-        hand_over(wanted)
+        if hand_over(wanted):
+            renew_soon(version)
     else:
         st.markdown(f"**No lead is new for {label}.** What comes with the next import stands here.")
     if left_out:
@@ -50,11 +54,11 @@ def label_of(system: str) -> str | None:
     return CRMS[system].label if system in CRMS else None
 
 
-def hand_over(wanted: Wanted) -> None:
-    """The button that makes the file, hands it over, and remembers what is in it."""
+def hand_over(wanted: Wanted) -> bool:
+    """The button that makes and hands over the file, and remembers it; whether it was used."""
     store = answers.store()
-    st.download_button(
-        "Download the file",
+    return st.download_button(
+        filled("Download the file"),
         noted(lambda: download(store, wanted).content, f"leads for {wanted.system}", "leads"),
         file_name=f"leads-for-{wanted.system}-{secrets.token_hex(4)}.csv",
         mime="text/csv",

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from rsoft_analytics.ui.charts import COLOUR, TEMPLATE, drawn
-from rsoft_analytics.ui.numbers import share
+from rsoft_analytics.ui.numbers import between, share
 from rsoft_analytics.ui.words import plain_in_charts
 
 ROW = 34  # pixels of a row
@@ -46,7 +46,7 @@ def dots(rows: Sequence[dict[str, Any]], of_all: float | None, key: str, alt: st
         )
         figure.update_layout(margin={"t": 26})
     figure.update_yaxes(autorange="reversed", showgrid=False, rangemode="normal")
-    figure.update_xaxes(tickformat=".0%", range=reach(rows, of_all), showgrid=True)
+    figure.update_xaxes(tickformat=".2~p", range=reach(rows, of_all), showgrid=True)
     drawn(figure, key, alt)
 
 
@@ -58,5 +58,5 @@ def reach(rows: Sequence[dict[str, Any]], of_all: float | None) -> list[float]:
 
 def hover(row: dict[str, Any]) -> str:
     """What a row says when it is pointed at."""
-    between = f"{row['low']:.0%} to {row['high']:.0%}"
-    return f"{plain_in_charts(row['label'])}: {row['value']:.0%} of {row['n']:,} ({between})"
+    of = f"{share(row['value'])} of {row['n']:,}"
+    return f"{plain_in_charts(row['label'])}: {of} ({between(row['low'], row['high'])})"

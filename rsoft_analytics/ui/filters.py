@@ -69,7 +69,7 @@ def draw(*, of_leads: bool = False) -> None:
 
 def several_of(label: str, key: str, name: str, placeholder: str) -> list[str]:
     """Some of what the store knows of a column; none chosen means all."""
-    known = answers.frame(name)[key].tolist()
+    known = answers.column(name, key)
     bring_back(key, known)
     chosen = st.multiselect(label, known, key=key, bind="query-params", placeholder=placeholder)
     return keep(key, chosen)
@@ -140,7 +140,7 @@ def draw_window() -> str:
     st.segmented_control(
         "Customers within",
         list(WINDOWS),
-        default=USUAL_WINDOW,
+        default=usual_window(),
         required=True,
         format_func=lambda one: WINDOWS[one],
         key="window",
@@ -152,7 +152,12 @@ def draw_window() -> str:
 def window() -> str:
     """How long leads are watched in this run, as metrics name it."""
     chosen = st.session_state.get("window")
-    return chosen if chosen in WINDOWS else USUAL_WINDOW
+    return chosen if chosen in WINDOWS else usual_window()
+
+
+def usual_window() -> str:
+    """How long leads are watched where nobody says: for ever where no lead has a date."""
+    return USUAL_WINDOW if answers.has_dated_leads() else "all"
 
 
 def window_days() -> int | None:

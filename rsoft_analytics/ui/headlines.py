@@ -1,7 +1,7 @@
 """The top row of a page: a few numbers, each with its change and a small trend."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -11,8 +11,10 @@ from rsoft_analytics.ui.doors import rows_behind
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.tables import download
 
-SHORT = {"first_time_callers": "New callers"}
+SHORT = {"first_time_callers": "New callers", "open_episodes": "Callers still open"}
 WORSE_WHEN_MORE = {"missed_calls"}
+STANDS_NOW = {"open_episodes"}  # how it is when the data ends: earlier days have none of it
+OF_LEADS = {"leads"}
 
 
 @dataclass(frozen=True)
@@ -47,10 +49,14 @@ def headlines(*names: str) -> None:
     """The numbers of the period, each with its change and a small trend."""
     words_unless("calls", "Here you see how many people call, and how many reach somebody.")
     chosen = filters.current()
-    told = [headline(all_metrics()[name], chosen) for name in names]
+    told = [
+        headline(all_metrics()[name], chosen)
+        for name in names
+        if name not in OF_LEADS or not answers.is_of_few(chosen, of_leads=True)
+    ]
     if not any(one.now for one in told):
         nothing_in(chosen)
-    with st.grid(len(names), min_column_width=150, key="headlines"):
+    with st.grid(len(told), min_column_width=150, key="headlines"):
         for one in told:
             card(one)
     said_of_the_change(chosen)
@@ -59,8 +65,10 @@ def headlines(*names: str) -> None:
 
 def headline(metric: Metric, chosen: Filters) -> Headline:
     """A number for the period, the one before it, and along it."""
+    if metric.name in STANDS_NOW:
+        return Headline(metric, value(answers.told(metric.name, chosen)), before=None, trend=[])
     known = answers.span()
-    earlier = comparable(chosen, known)
+    earlier = comparable(chosen, known, of_leads=metric.name in OF_LEADS)
     by = filters.step(chosen, known)
     along = {row[by]: row["value"] for row in answers.told(metric.name, chosen, by)}
     return Headline(
@@ -76,11 +84,13 @@ def value(rows: list[dict[str, Any]]) -> float | None:
     return rows[0]["value"] if rows else None
 
 
-def comparable(chosen: Filters, known: filters.Days) -> Filters | None:
+def comparable(chosen: Filters, known: filters.Days, *, of_leads: bool = False) -> Filters | None:
     """The period before, where it is told of, and there is data of all: less looks like growth."""
     earlier = chosen.before()
     is_covered = earlier and earlier.since and known[0] and known[0] <= earlier.since
-    return earlier if is_covered and earlier and not answers.is_of_few(earlier) else None
+    if not is_covered or not earlier or answers.is_of_few(earlier, of_leads=of_leads):
+        return None
+    return earlier
 
 
 def said_of_the_change(chosen: Filters) -> None:
@@ -97,16 +107,32 @@ def said_of_the_change(chosen: Filters) -> None:
 
 def card(one: Headline) -> None:
     """A number with its change against the period before, and its trend."""
+    stands_now = one.metric.name in STANDS_NOW
     st.metric(
         label_of(one.metric),
-        written(one.now, one.metric.unit),
-        one.change,
-        delta_color="inverse" if one.metric.name in WORSE_WHEN_MORE else "normal",
+        few.count(int(one.now or 0))
+        if one.metric.name in OF_LEADS
+        else written(one.now, one.metric.unit),
+        tried_lately() if stands_now else one.change,
+        delta_color=colour_of(one.metric.name),
+        delta_arrow="off" if stands_now else "auto",
         help=one.metric.meaning,
         border=True,
         height="stretch",
         chart_data=one.trend if len(one.trend) > 1 else None,
     )
+
+
+def tried_lately() -> str:
+    """Since when those tried who are still open."""
+    return f"of the last {answers.store().settings.callback_window_hours} hours"
+
+
+def colour_of(name: str) -> Literal["off", "inverse", "normal"]:
+    """How a change of a number is coloured: as a good or a bad one, or as none."""
+    if name in STANDS_NOW:
+        return "off"
+    return "inverse" if name in WORSE_WHEN_MORE else "normal"
 
 
 def label_of(metric: Metric) -> str:

@@ -10,6 +10,7 @@ from rsoft_analytics.imports.details import field_in_words
 from rsoft_analytics.imports.undo import undo
 from rsoft_analytics.readers import all_readers, label_of
 from rsoft_analytics.ui import answers, changed
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.numbers import Clock, several
 from rsoft_analytics.ui.rejects import rejects
 from rsoft_analytics.ui.tables import table
@@ -152,7 +153,7 @@ def ask(number: int) -> None:
     changed.draw(rehearsed.before, rehearsed.after, rehearsed.changes)
     st.caption("What other exports tell stays. Importing the file again brings everything back.")
     with st.container(horizontal=True):
-        if st.button("Take it back", type="primary", key="undo_now"):
+        if st.button(filled("Take it back"), type="primary", key="undo_now"):
             undo(answers.store_to("take an import back"), number)
             Bench.of_this_visit().forget(number)
             st.rerun()

@@ -9,6 +9,7 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads import Act, acts_of, set_stage, take_back_stage
 from rsoft_analytics.phones import is_masked
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.lead_form import offer_to_type_in
 from rsoft_analytics.ui.numbers import money
 from rsoft_analytics.ui.stages import STAGES, stage_shown
@@ -43,7 +44,7 @@ def beginning(lead: Row) -> str:
     """How and when the lead came to be."""
     how = BEGINNINGS.get(lead["origin"]) or str(lead["origin"])
     since = lead["created_at"]
-    return f"{how}, {answers.clock().moment(since)}" if since else how
+    return f"{how}, {answers.clock().day_or_moment(since)}" if since else how
 
 
 @st.dialog("Set stage")
@@ -65,7 +66,7 @@ def form(lead: Row) -> None:
             "Currency", value=answers.store().settings.currency, key="stage_currency"
         )
         note = st.text_input("Note", key="stage_note")
-        if st.form_submit_button("Set it", type="primary", key="stage_set"):
+        if st.form_submit_button(filled("Set it"), type="primary", key="stage_set"):
             keep(lead, Act(stage, value, currency, note))
 
 

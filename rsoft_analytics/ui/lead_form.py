@@ -8,6 +8,7 @@ from rsoft_analytics.access import may
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads import TypedIn, type_in
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.stages import STAGES, stage_shown
 from rsoft_analytics.ui.words import plain
 
@@ -35,7 +36,7 @@ def form(asked: str) -> None:
         )
         source = st.selectbox(
             "Source",
-            answers.frame("store/sources")["source"].tolist(),
+            answers.column("store/sources", "source"),
             index=None,
             accept_new_options=True,
             placeholder="Where they heard of you",
@@ -45,7 +46,7 @@ def form(asked: str) -> None:
         value = st.text_input("Value", key="typed_value", placeholder="40000 or ₹2.1 lakh")
         note = st.text_area("Note", key="typed_note", height="content")
         st.caption("It is kept as an import of its own, which the Imports page can take back.")
-        if st.form_submit_button("Keep this lead", type="primary", key="typed_keep"):
+        if st.form_submit_button(filled("Keep this lead"), type="primary", key="typed_keep"):
             keep(TypedIn(name, number, source or "", note, stage, value))
 
 

@@ -1,12 +1,12 @@
 """What callers whom nobody rang back may have cost, always called an estimate."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from rsoft_analytics.callbacks import Estimate, Worth
-from rsoft_analytics.callbacks.estimate import ENOUGH, Cell, total
-from rsoft_analytics.callbacks.waiting import DAYS_TO_LEAD
 from rsoft_analytics.metrics import Filters
+from rsoft_analytics.metrics.estimating import DAYS_TO_LEAD, ENOUGH, Cell, Worth, total
 from rsoft_analytics.ui import answers, filters, numbers
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.tables import table
@@ -15,28 +15,29 @@ from rsoft_analytics.ui.words import plain
 
 def estimated(chosen: Filters) -> str:
     """What the lost callers may have cost, called an estimate; '' where nothing is known."""
-    found = answers.leads_lost(chosen)
-    if found is None or not found.callers:
+    (found,) = answers.told("lost_leads", chosen)
+    if not found["n"] or found["value"] is None:
         return ""
-    return f"An estimated {leads_between(found)} were lost{value_between(found)}."
+    were = "was" if round(found["high"]) == 1 else "were"
+    return f"An estimated {leads_between(found)} {were} lost{value_between(found)}."
 
 
-def leads_between(found: Estimate) -> str:
+def leads_between(found: dict[str, Any]) -> str:
     """The leads that were lost, from and to."""
-    low, high = round(found.low), round(found.high)
+    low, high = round(found["low"]), round(found["high"])
     return (
         several(high, "lead") if low == high else f"{numbers.count(low)} to {several(high, 'lead')}"
     )
 
 
-def value_between(found: Estimate) -> str:
+def value_between(found: dict[str, Any]) -> str:
     """The money that was lost, from and to, in two digits: more would claim to know."""
-    if found.value_low is None or found.value_high is None:
+    if found["money_high"] is None:
         return ""
-    kept = answers.store().settings
+    lakh = answers.store().settings.lakh
     ends = [
-        plain(numbers.money(rounded(end), kept.currency, lakh=kept.lakh))
-        for end in (found.value_low, found.value_high)
+        plain(numbers.money(rounded(found[end]), found["money_currency"], lakh=lakh))
+        for end in ("money_low", "money_high")
     ]
     return f" ({ends[0]} to {ends[1]})"
 
@@ -64,20 +65,23 @@ def how_it_is_estimated() -> None:
             st.markdown(what_is_missing(everybody.callers, everybody.leads))
             return
         st.markdown(what_it_rests_on(everybody))
-        table(as_rates(known), alt="Answered first-time callers that became leads", key="rates")
+        table(
+            as_rates(known), alt="Answered first-time callers that were noted as leads", key="rates"
+        )
 
 
 def what_it_rests_on(everybody: Worth) -> str:
     """Whom the estimate counts, and what they are likened to."""
-    found = answers.leads_lost(filters.current())
-    lost = several(found.callers if found else 0, "first-time caller")
+    (found,) = answers.told("lost_leads", filters.current())
+    lost = several(found["n"], "first-time caller")
     hours = answers.store().settings.callback_window_hours
     return (
         f"{lost} of this selection were not rung within {hours} hours, and neither spoken to nor "
         "noted as a lead since. Each counts as much as answered first-time callers of the same "
         f"source and part of the day did, where there are {ENOUGH} of those, else of the same "
         f"source, else of all: of {several(everybody.callers, 'answered first-time caller')}, "
-        f"{numbers.count(everybody.leads)} became leads within {DAYS_TO_LEAD} days. The range is "
+        f"{numbers.count(everybody.leads)} were noted as leads within {DAYS_TO_LEAD} days, in a "
+        "CRM, a form or by hand; who is a lead by the call alone does not count here. The range is "
         "one of 95 %, chance included. It is an estimate: nobody knows what those callers wanted."
     )
 
@@ -98,14 +102,14 @@ def what_is_missing(callers: int, leads: int) -> str:
 
 
 def as_rates(known: dict[Cell, Worth]) -> pd.DataFrame:
-    """How many answered first-time callers became leads, by source."""
+    """How many answered first-time callers were noted as leads, by source."""
     sources = sorted({source for source, _ in known})
     told = {name: total(one for (of, _), one in known.items() if of == name) for name in sources}
     return pd.DataFrame([
         {
             "Source": name,
             "Answered first-time callers": one.callers,
-            "Became leads": one.leads,
+            "Noted as leads": one.leads,
             "Share": numbers.share(one.rate),
             "Won": one.won,
         }

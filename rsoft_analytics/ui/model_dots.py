@@ -1,5 +1,6 @@
 """Each source's share under every model, as dots on one line: far apart where models differ."""
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +27,7 @@ MODELS = {  # model -> its sign, and what it gives the credit to
     "shapley": ("star", "the mean gain of adding the source (Shapley)"),
 }
 MOST, STROKE = 12, 46  # sources drawn; pixels of a row
+SIGNS, LINE = 2, 20  # signs on a line of the legend on a phone; pixels of such a line
 
 
 def under_every_model() -> None:
@@ -82,9 +84,11 @@ def why_few(rows: list[dict[str, Any]]) -> str:
 
 def dots(rows: Sequence[dict[str, Any]]) -> None:
     """A line for each source with a sign for each model."""
-    figure = go.Figure(
-        layout={"template": TEMPLATE, "height": 90 + STROKE * len(rows), "hovermode": "closest"}
-    )
+    drawn_models = {model for row in rows for model in row["shares"]}
+    # what the legend takes is taken from the rows: where it is long, they would lie on one another
+    legend = LINE * math.ceil(len(drawn_models) / SIGNS)
+    height = 70 + STROKE * len(rows) + legend
+    figure = go.Figure(layout={"template": TEMPLATE, "height": height, "hovermode": "closest"})
     for model, (symbol, meaning) in MODELS.items():
         told = [
             (row["shares"][model], place)
@@ -106,8 +110,8 @@ def dots(rows: Sequence[dict[str, Any]]) -> None:
                 "opacity": 0.85,
             },
             text=[
-                f"{plain_in_charts(rows[place]['name'])}: {share:.0%} by {named(model).lower()}, "
-                f"{meaning}"
+                f"{plain_in_charts(rows[place]['name'])}: {numbers.share(share)} by "
+                f"{named(model).lower()}, {meaning}"
                 for share, place in told
             ],
             hovertemplate="%{text}<extra></extra>",
@@ -116,7 +120,7 @@ def dots(rows: Sequence[dict[str, Any]]) -> None:
     for place, row in enumerate(rows):
         spread(figure, place, row)
     most = max(max(row["shares"].values()) for row in rows)
-    figure.update_xaxes(range=[-0.01 * most, 1.04 * most], tickformat=".0%", showgrid=True)
+    figure.update_xaxes(range=[-0.01 * most, 1.04 * most], tickformat=".2~p", showgrid=True)
     figure.update_xaxes(gridcolor=GRID, nticks=6, side="top")
     figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showgrid=False, showticklabels=False)
     figure.update_layout(

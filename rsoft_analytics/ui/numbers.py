@@ -1,10 +1,11 @@
 """Numbers, times and amounts as people write them here."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 LAKH, CRORE = 100_000, 10_000_000
+NOTHING = 1e-9  # percent: what is left of 0 after it was computed with
 SYMBOLS = {"INR": "₹", "USD": "$", "EUR": "€", "GBP": "£", "AED": "AED "}
 
 
@@ -42,26 +43,38 @@ def money(value: float, currency: str = "INR", lakh: bool = False) -> str:
 def share(value: float) -> str:
     """A share as a percentage.
 
-    >>> share(0.314)
-    '31 %'
+    >>> share(0.314), share(4 / 3697), share(0)
+    ('31 %', '0.11 %', '0 %')
     """
-    return f"{value * 100:.0f} %"
+    return f"{percent(value)} %"
 
 
 def between(low: float, high: float) -> str:
     """The range of a share, in percent.
 
-    >>> between(0.2501, 0.378)
-    '25 to 38'
+    >>> between(0.2501, 0.378), between(0.00042, 0.028)
+    ('25 to 38', '0.042 to 3')
     """
-    return f"{low * 100:.0f} to {high * 100:.0f}"
+    return f"{percent(low)} to {percent(high)}"
+
+
+def percent(value: float) -> str:
+    """A share in whole percent; below one in two digits that count, since 0 would mean nobody.
+
+    >>> percent(0.0999), percent(0.005), percent(0.00999), percent(0.0000012), percent(1e-18)
+    ('10', '0.5', '1', '0.00012', '0')
+    """
+    told = value * 100
+    if abs(told) >= 1 or abs(told) < NOTHING:
+        return f"{told:.0f}"
+    return f"{float(f'{told:.2g}'):.12f}".rstrip("0").rstrip(".")
 
 
 def duration(seconds: float) -> str:
     """A length of time in its two largest units.
 
-    >>> duration(360), duration(45), duration(3725), duration(0)
-    ('6 min', '45 s', '1 h 2 min', '0 s')
+    >>> duration(360), duration(45), duration(3725), duration(0), duration(93_557)
+    ('6 min', '45 s', '1 h 2 min', '0 s', '26 h')
     """
     whole = round(seconds)
     if whole < 60:
@@ -69,7 +82,9 @@ def duration(seconds: float) -> str:
     if whole < 3600:
         return f"{whole // 60} min" + (f" {whole % 60} s" if whole < 600 and whole % 60 else "")
     hours, minutes = whole // 3600, whole % 3600 // 60
-    return f"{count(hours)} h" + (f" {minutes} min" if minutes and hours < 10 else "")
+    if hours >= 10:
+        return f"{count(round(whole / 3600))} h"
+    return f"{hours} h" + (f" {minutes} min" if minutes else "")
 
 
 @dataclass(frozen=True)
@@ -97,6 +112,16 @@ class Clock:
         """An instant: 12 Nov, 18:05."""
         local = self.local(moment)
         return f"{self.day(local.date())}, {local:%H:%M}"
+
+    def is_midnight(self, moment: datetime | str) -> bool:
+        """Whether an instant is the beginning of a day: what is dated by a day only is then."""
+        return self.local(moment).time() == time.min
+
+    def day_or_moment(self, moment: datetime | str) -> str:
+        """An instant; the day alone where no time of day is known: 12 Nov."""
+        if self.is_midnight(moment):
+            return self.day(self.local(moment).date())
+        return self.moment(moment)
 
     def named_day(self, moment: datetime | str) -> str:
         """The day of an instant: today, yesterday, or its date."""

@@ -9,6 +9,7 @@ import streamlit as st
 from rsoft_analytics import own_numbers as own
 from rsoft_analytics.phones import shown
 from rsoft_analytics.ui import answers, places
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.numbers import count, several, share
 
 KINDS = {
@@ -105,7 +106,7 @@ def offer(change: own.Change, numbers: int) -> None:
     ]
     told = ", ".join(moved) or "no number: nobody of them rang or was rung"
     st.markdown(f":orange[:material/visibility:] **What would change:** {told}.")
-    if st.button(f"Leave {several(numbers, 'number')} out", type="primary", key="own_add"):
+    if st.button(filled(f"Leave {several(numbers, 'number')} out"), type="primary", key="own_add"):
         own.made(answers.store(), change)
         st.rerun()
 

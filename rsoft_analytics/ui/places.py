@@ -1,5 +1,6 @@
 """The pages that others link to."""
 
 LOOKUP = "pages/1_calls/2_lookup.py"
+MISSED = "pages/1_calls/3_missed_calls.py"
 IMPORTS = "pages/4_data/1_imports.py"
 SETTINGS = "pages/4_data/3_settings.py"

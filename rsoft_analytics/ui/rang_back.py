@@ -7,9 +7,12 @@ import streamlit as st
 
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.ui import answers, filters, numbers
+from rsoft_analytics.ui.side_by_side import side_by_side
 from rsoft_analytics.ui.tables import download, table
 
+RANG = "rang_back_anybodys"  # missed episodes by who rang
 NOBODY = "Nobody"  # the key of those whom no rep rang
+NONE_MISSED, TOO_EARLY = "none missed", "too early to say"
 LONG = 48 * 3600  # seconds from which a time is told in days
 
 
@@ -23,15 +26,20 @@ def who_rang_back() -> None:
     (soon,) = answers.told("callback_seconds", chosen)
     (lost,) = answers.told("never_returned_rate", chosen)
     st.markdown(said_of_the_callbacks(states, soon, lost))
-    rows = by_rep(chosen)
+    told = told_by_rep(chosen)
+    reps = in_order(told)
+    rows = by_rep(told, reps)
     table(rows, alt="How missed callers of each rep were rung back", key="rang_back",
         counts=("Times missed", "Rang back, anybody's"))  # fmt: skip
-    download(rows, "rang-back-by-rep", "Download these", key="csv_rang_back", of="numbers")
+    kept = side_by_side("rep", reps, told)
+    download(kept, "rang-back-by-rep", "Download these", key="csv_rang_back", of="numbers")
     st.caption(
         "A caller who was missed on several days counts each time. "
         "By the rep whose phone rang first; Unknown is the team line where nobody took the call. "
-        "The last column is by the rep who rang back, whoever's phone had rung. "
-        + all_metrics()["callback_seconds"].meaning
+        "The last column is by the rep who rang back, whoever's phone had rung. The times run from "
+        "a caller's last try to our first call; who was not rung yet, or got through first, counts "
+        "for as long as they waited.",
+        help=all_metrics()["callback_seconds"].meaning,
     )
 
 
@@ -49,11 +57,6 @@ def said_of_the_callbacks(
     told = ", ".join(
         f"{numbers.count(states[one])} {names[one]}" for one in names if states.get(one)
     )
-    half = (
-        f" Half were rung within **{within(soon)}**."
-        if soon["value"] is not None
-        else " Fewer than half were rung back so far."
-    )
     rate = (
         f" **{numbers.share(lost['value'])} of {numbers.count(lost['n'])}** were not returned "
         f"within {answers.store().settings.callback_window_hours} hours "
@@ -62,11 +65,22 @@ def said_of_the_callbacks(
         else ""
     )
     times = numbers.several(sum(states.values()), "time")
-    return f"Of {times} that a caller was missed: {told}.{half}{rate}"
+    return f"Of {times} that a caller was missed: {told}.{half_rung(soon)}{rate}"
 
 
-def by_rep(chosen: Filters) -> pd.DataFrame:
-    """How missed callers of each rep were rung back: one row a rep."""
+def half_rung(soon: dict[str, Any]) -> str:
+    """By when half were rung, with its 95 % range; where that has no end, only its beginning."""
+    if soon["value"] is None:
+        return " Fewer than half were rung back so far."
+    if soon["high"] is None:
+        least = within(soon, "low") if soon["low"] is not None else within(soon)
+        return f" It took **more than {least}** until half were rung."
+    ends = " to ".join(within(soon, end) for end in ("low", "high"))
+    return f" Half were rung within **{within(soon)}** ({ends})."
+
+
+def told_by_rep(chosen: Filters) -> dict[str, dict[str, dict[str, Any]]]:
+    """What is told of each rep's missed callers, and of whom each rep rang back."""
     told = {
         name: {row["rep"]: row for row in answers.told(name, chosen, "rep")}
         for name in (
@@ -76,41 +90,52 @@ def by_rep(chosen: Filters) -> pd.DataFrame:
             "never_returned_rate",
         )
     }
-    rang = {
-        row["rung_by"]: row["value"] for row in answers.told("missed_episodes", chosen, "rung_by")
-    }
-    missed = {rep: row["value"] for rep, row in told["missed_episodes"].items()}
-    reps = sorted({*missed, *rang} - {NOBODY}, key=lambda rep: (-missed.get(rep, 0), rep))
+    rung = answers.told("missed_episodes", chosen, "rung_by")
+    return {**told, RANG: {row["rung_by"]: row for row in rung}}
+
+
+def in_order(told: dict[str, dict[str, dict[str, Any]]]) -> list[str]:
+    """The reps, those whose callers were missed most first."""
+    missed = told["missed_episodes"]
+    reps = {*missed, *told[RANG]} - {NOBODY}
+    return sorted(reps, key=lambda rep: (-missed[rep]["value"] if rep in missed else 0, rep))
+
+
+def by_rep(told: dict[str, dict[str, dict[str, Any]]], reps: list[str]) -> pd.DataFrame:
+    """How missed callers of each rep were rung back: one row a rep."""
+    none = {"value": 0}
     return pd.DataFrame([
         {
             "Rep": rep,
-            "Times missed": missed.get(rep, 0),
-            "Half rung within": within(told["callback_seconds"].get(rep), "value"),
-            "Nine in ten within": within(told["callback_seconds"].get(rep), "p90"),
+            "Times missed": told["missed_episodes"].get(rep, none)["value"],
+            "Half rung within": within(told["callback_seconds"].get(rep)),
+            "Nine in ten within": within(told["callback_seconds"].get(rep), "p90", "nine in ten"),
             "Rang back within the hour": with_n(told["rang_back_within_hour"].get(rep)),
             "Never returned": with_n(told["never_returned_rate"].get(rep)),
-            "Rang back, anybody's": rang.get(rep, 0),
+            "Rang back, anybody's": told[RANG].get(rep, none)["value"],
         }
         for rep in reps
     ])  # fmt: skip
 
 
-def within(row: dict[str, Any] | None, share: str = "value") -> str:
+def within(row: dict[str, Any] | None, share: str = "value", named: str = "half") -> str:
     """The time that a share of callers were rung within; words where so many were not."""
     if not row:
-        return "none missed"
+        return NONE_MISSED
     seconds = row[share]
     if seconds is None:
-        return "fewer rung"
+        return f"fewer than {named}"
     days = numbers.several(round(seconds / 86_400), "day")
     return days if seconds >= LONG else numbers.duration(seconds)
 
 
 def with_n(row: dict[str, Any] | None) -> str:
-    """A share with what it is a share of, and its range."""
-    if not row or not row["n"]:
-        return "too early"
+    """A share with what it is a share of, and its range; words where nothing can be counted."""
+    if not row:
+        return NONE_MISSED
+    if not row["n"]:
+        return TOO_EARLY
     return (
         f"{numbers.share(row['value'])} of {numbers.count(row['n'])} "
-        f"({row['low'] * 100:.0f} to {row['high'] * 100:.0f})"
+        f"({numbers.between(row['low'], row['high'])})"
     )

@@ -6,8 +6,8 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 
-from rsoft_analytics.metrics.survival import Point
 from rsoft_analytics.ui.charts import COLOUR, GRID, TEMPLATE, drawn, pointed_at
+from rsoft_analytics.ui.numbers import between, share
 from rsoft_analytics.ui.words import plain_in_charts
 
 TEAL = COLOUR["spoken"]
@@ -57,7 +57,7 @@ def rates(rows: Sequence[Row], whole: float | None, key: str, alt: str) -> int |
             )
     # the range of one or two people reaches across everything: it is not what to draw for
     most = max((row["high"] for row in rows if row["n"] >= FEW), default=1)
-    figure.update_xaxes(range=[-0.01, min(most * 1.05, 1.01)], tickformat=".0%", showgrid=True)
+    figure.update_xaxes(range=[-0.01, min(most * 1.05, 1.01)], tickformat=".2~p", showgrid=True)
     figure.update_xaxes(gridcolor=GRID, nticks=5, side="top")
     figure.update_yaxes(range=[len(rows) - 0.6, -0.8], showgrid=False, showticklabels=False)
     figure.update_layout(margin={"t": 28}, clickmode="event+select")
@@ -87,8 +87,8 @@ def ink() -> dict[str, str]:
 def hover(row: Row) -> str:
     """What a dot says when it is pointed at."""
     return (
-        f"{plain_in_charts(row['name'])}: {row['value']:.0%} of {row['n']:,} "
-        f"({row['low']:.0%} to {row['high']:.0%})"
+        f"{plain_in_charts(row['name'])}: {share(row['value'])} of {row['n']:,} "
+        f"({between(row['low'], row['high'])})"
     )
 
 
@@ -158,24 +158,24 @@ def triangle(
     drawn(figure, key, alt)
 
 
-def growing(points: Sequence[Point], key: str, alt: str) -> None:
+def growing(points: Sequence[Row], key: str, alt: str) -> None:
     """A share as it grows with the days, as steps, inside its band."""
     figure = go.Figure(layout={"template": TEMPLATE, "height": 280})
-    days = [0.0, *(one.time for one in points)]
+    days = [0, *(one["days"] for one in points)]
     shape = {"shape": "hv", "width": 0}
-    figure.add_scatter(x=days, y=[0, *(one.high for one in points)], line=shape, mode="lines",
+    figure.add_scatter(x=days, y=[0, *(one["high"] for one in points)], line=shape, mode="lines",
                        hoverinfo="skip")  # fmt: skip
-    figure.add_scatter(x=days, y=[0, *(one.low for one in points)], line=shape, mode="lines",
+    figure.add_scatter(x=days, y=[0, *(one["low"] for one in points)], line=shape, mode="lines",
                        fill="tonexty", fillcolor=BAND, hoverinfo="skip")  # fmt: skip
     figure.add_scatter(
         x=days,
-        y=[0, *(one.share for one in points)],
+        y=[0, *(one["value"] for one in points)],
         mode="lines",
         line={"shape": "hv", "width": 2, "color": TEAL},
-        customdata=[(0, 0, 0), *((one.low, one.high, one.at_risk) for one in points)],
-        hovertemplate="%{y:.0%} (%{customdata[0]:.0%} to %{customdata[1]:.0%}), "
+        customdata=[(0, 0, 0), *((one["low"], one["high"], one["n"]) for one in points)],
+        hovertemplate="%{y:.2~p} (%{customdata[0]:.2~p} to %{customdata[1]:.2~p}), "
         "%{customdata[2]:,} watched for so long<extra></extra>",
     )
-    figure.update_yaxes(tickformat=".0%")
+    figure.update_yaxes(tickformat=".2~p")
     figure.update_xaxes(ticksuffix=" days", nticks=7, hoverformat="d")
     drawn(figure, key, alt)

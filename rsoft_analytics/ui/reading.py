@@ -20,7 +20,7 @@ COMMA, POINT = "A comma before decimals", "A point before decimals"
 def told_options(file: UploadedFile, place: DeltaGenerator) -> Options:
     """What the person says about a file that its bytes do not."""
     settings = answers.store().settings
-    reps = answers.frame("store/reps")["rep"].tolist()
+    reps = answers.column("store/reps", "rep")
     with place.expander(
         "Whose phone, time zone, country, how dates and amounts are written", icon=":material/tune:"
     ):

@@ -10,6 +10,7 @@ from rsoft_analytics.ui.opening import whole_store
 from rsoft_analytics.ui.uploads import is_in_hand
 
 EVERY = 10.0  # seconds: a look costs next to nothing, but every open page takes it
+SOON = 1.0  # seconds, where whoever looks has just done what changes the store
 
 
 @dataclass
@@ -22,10 +23,22 @@ class Drawn:
 
 def renew_after_changes() -> None:
     """Draw the page again some seconds after the store changed; to be said before it is drawn."""
-    look(Drawn(whole_store().version))
+    look_every(EVERY, whole_store().version)
 
 
-@st.fragment(run_every=EVERY)
+def renew_soon(version: int) -> None:
+    """Draw the page again as soon as the store is no longer of a version.
+
+    For whoever has just fetched a file: that it went out is written once it is made.
+    """
+    look_every(SOON, version)
+
+
+def look_every(seconds: float, version: int) -> None:
+    """Look that often whether the store is of another version."""
+    st.fragment(look, run_every=seconds)(Drawn(version))
+
+
 def look(drawn: Drawn) -> None:
     """Whether the store changed since the page was drawn, or whoever looks may not any more.
 

@@ -8,6 +8,7 @@ import streamlit as st
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.privacy import requests
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.words import plain
 
@@ -85,7 +86,7 @@ def next_step(one: Row) -> None:
         said = st.text_input(
             words.get(way or "", "Reason, where there is one"), key=f"said_{number}"
         )
-        if st.button("Keep this step", type="primary", key=f"keep_step_{number}"):
+        if st.button(filled("Keep this step"), type="primary", key=f"keep_step_{number}"):
             taken(number, way or "", outcome, said)
 
 
@@ -122,7 +123,7 @@ def note_a_request() -> None:
             "The record of requests cannot be changed unseen. Who asked stands apart from it, and "
             "goes when they are erased."
         )
-        if st.form_submit_button("Keep this request", type="primary", key="request_keep"):
+        if st.form_submit_button(filled("Keep this request"), type="primary", key="request_keep"):
             noted(kind, person, contact, None if law == laws[0] else law, day)
 
 

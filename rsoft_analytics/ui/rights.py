@@ -10,6 +10,7 @@ from rsoft_analytics.privacy.access_file import held
 from rsoft_analytics.privacy.persons import Person, as_one, persons
 from rsoft_analytics.ui import answers, viewer
 from rsoft_analytics.ui.empty import words_unless_any
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.noted import noted, opening
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.words import plain
@@ -117,7 +118,7 @@ def take_away(person: Person) -> None:
     if everything.pictures:
         st.markdown(f"Pictures: **{len(everything.pictures):,}**")
     st.download_button(
-        "Download all of it",
+        filled("Download all of it"),
         noted(everything.as_zip, "all that is held of a person", "everything"),
         file_name=f"held-about-a-person-{secrets.token_hex(4)}.zip",
         mime="application/zip",
@@ -137,7 +138,9 @@ def mend(person: Person) -> None:
         st.caption(
             "It goes before what exports say, also those loaded later. Calls stay as they rang."
         )
-        if st.form_submit_button("Keep this correction", type="primary", key="correct_keep"):
+        if st.form_submit_button(
+            filled("Keep this correction"), type="primary", key="correct_keep"
+        ):
             try:
                 corrections.correct(answers.store(), person, field, value, by=viewer.current().user)
             except RsoftError as problem:
@@ -170,7 +173,9 @@ def let_go(person: Person) -> None:
         st.markdown(f":orange[:material/save:] A backup still holds them: {plain(one['file'])}")
     number = answered_request()
     sure = st.checkbox("They asked for it, and I made sure that it is them", key="erase_sure")
-    if st.button("Erase", type="primary", key="erase", disabled=not sure):
+    if st.button(
+        filled("Erase") if sure else "Erase", type="primary", key="erase", disabled=not sure
+    ):
         try:
             erased(what, number)
         except RsoftError as problem:

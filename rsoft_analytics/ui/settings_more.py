@@ -5,9 +5,11 @@ from typing import Any
 
 import streamlit as st
 
+from rsoft_analytics.leads.under_rules import RULES
 from rsoft_analytics.settings import CREDIT_MODELS, Settings, meaning_of
-from rsoft_analytics.ui import answers
-from rsoft_analytics.ui.settings_kept import key_of, offer
+from rsoft_analytics.ui import answers, numbers
+from rsoft_analytics.ui.numbers import several
+from rsoft_analytics.ui.settings_kept import fault_of, key_of, offer
 from rsoft_analytics.ui.words import plain
 
 RETENTION = {"retention", "keep_calls_months", "keep_leads_months", "keep_rejects_days"}
@@ -16,6 +18,12 @@ ELSEWHERE = RETENTION | {
     "opening_days", "opens", "closes", "holidays_of", "closed_also", "open_anyway",
 }  # fmt: skip
 
+LABELS = {  # where the name of a setting is no word for people
+    "lead_from_calls": "Unknown callers become leads",
+    "lead_needs_conversation": "Only by a conversation",
+    "lead_min_rings": "Rings that make a lead",
+    "callback_window_hours": "Hours to call back",
+}
 MAY_BE_NONE = {"consent_lasts_days"}
 CHOICES = {"unpermitted_call_logs": ("hold", "warn")}
 
@@ -40,12 +48,21 @@ def drawn(name: str) -> None:
     kept = getattr(answers.store().settings, name)
     chosen = chosen_of(name, kept)
     st.caption(plain(meaning_of(name)))
-    offer(name, chosen, f"{plain(words_of(kept))} becomes {plain(words_of(chosen))}.")
+    offer(name, chosen, effect_of(name, kept, chosen))
+
+
+def effect_of(name: str, kept: Any, chosen: Any) -> str:
+    """What another value would change; of a rule for leads, how many of them there would be."""
+    told = f"{plain(words_of(kept))} becomes {plain(words_of(chosen))}."
+    if chosen == kept or name not in RULES or answers.is_large() or fault_of(name, chosen):
+        return told
+    leads, then = answers.headline()["leads"], answers.leads_with(name, chosen)
+    return f"{told} {several(leads, 'lead')} become {numbers.count(then)}."
 
 
 def chosen_of(name: str, kept: Any) -> Any:
     """What stands in the widget of a setting: a switch, a number or a text."""
-    label = name.replace("_", " ").capitalize()
+    label = LABELS.get(name, name.replace("_", " ").capitalize())
     if name == "credit_model":
         return st.selectbox(
             label,

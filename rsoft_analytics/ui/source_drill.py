@@ -10,6 +10,7 @@ import streamlit as st
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.phones import shown
 from rsoft_analytics.ui import answers, few, filters, numbers, sources_named
+from rsoft_analytics.ui.amounts import worth_of
 from rsoft_analytics.ui.by_source import COUNTS, MONEY, as_read, credits_by, told_by
 from rsoft_analytics.ui.doors import rows_behind
 from rsoft_analytics.ui.tables import download, table
@@ -111,7 +112,8 @@ def people(chosen: Filters) -> None:
     more = f", the newest {numbers.count(MOST)} here" if leads["value"] > MOST else ""
     st.caption(f"{few.several(int(leads['value']), 'lead')}{more}.")
     shown_rows = [as_person(row) for row in answers.as_records(rows)]
-    table(pd.DataFrame(shown_rows), alt="The leads of the source", key="source_people")
+    table(pd.DataFrame(shown_rows), alt="The leads of the source", key="source_people",
+        written=("Value",) if shown_rows else ())  # fmt: skip
     download(
         lambda: answers.asked("ui/source_people", most=None, **asked),
         "leads-of-source", "Download these", key="csv_source_people",
@@ -122,8 +124,9 @@ def as_person(row: dict[str, Any]) -> dict[str, Any]:
     """A lead with its number and times as people write them."""
     region, clock = answers.store().settings.region, answers.clock()
     times = {
-        name: clock.moment(row[name]) if row[name] is not None else ""
+        name: clock.day_or_moment(row[name]) if row[name] is not None else ""
         for name in ("lead_since", "won_at")
     }
     number = shown(int(row["person"]), region) if row["person"] else ""
-    return {**row, "person": number, **times}
+    told = {**row, "person": number, **times, "Value": worth_of(row)}
+    return {name: cell for name, cell in told.items() if name not in ("value", "currency")}

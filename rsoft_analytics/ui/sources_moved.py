@@ -6,6 +6,7 @@ import streamlit as st
 from rsoft_analytics import sources
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.numbers import count
 from rsoft_analytics.ui.tables import table
 from rsoft_analytics.ui.words import plain
@@ -16,7 +17,7 @@ def offer(change: sources.Change, label: str, key: str) -> None:
     if not st.toggle("Show what it would change", key=f"show_{key}"):
         return
     told = st.container()
-    if st.button(plain(label), type="primary", key=f"keep_{key}"):
+    if st.button(filled(plain(label)), type="primary", key=f"keep_{key}"):
         made(change)
     with told, st.spinner("Telling history again, to see what it would change"):
         show(change, key)

@@ -8,7 +8,7 @@ UNKNOWN, OTHERS = "Unknown", "Others"
 
 def in_order() -> list[str]:
     """Every source, the most frequent of the store first, and what is unknown last."""
-    names: list[str] = answers.frame("store/sources")["source"].tolist()
+    names: list[str] = answers.column("store/sources", "source")
     return names
 
 

@@ -6,20 +6,21 @@ import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
+from rsoft_analytics.ui.conversion import are_customers_told
 from rsoft_analytics.ui.settings_hours import said
 from rsoft_analytics.ui.tables import download, table
 
 CLOCKS = {"wall": "Clock on the wall", "office": "Opening hours"}
 MARKS = {"first_attempt_seconds": "First attempt", "first_contact_seconds": "First conversation"}
 MARKS_WITHIN = {"within_5_min": "5 min", "within_15_min": "15 min", "within_60_min": "1 hour"}
-WAITS = (
-    "Answered at once",
-    "Within 5 min",
+WAITS = (  # as the metric names them
+    "answered at once",
+    "within 5 min",
     "5 to 15 min",
     "15 to 60 min",
     "1 to 24 hours",
-    "Later",
-    "Never tried",
+    "later",
+    "not tried",
 )
 
 
@@ -74,8 +75,8 @@ def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
         quick = first["within_60_min"]
         st.metric(
             "Tried within the hour",
-            "too early" if quick is None else numbers.share(quick),
-            "by the wall clock",
+            "too early to say" if quick is None else numbers.share(quick),
+            None if quick is None else f"{hour_range(first)}, wall clock",
             delta_color="off",
             delta_arrow="off",
             border=True,
@@ -83,6 +84,11 @@ def cards(told: dict[str, dict[str, Any]], clock: str) -> None:
             help="By the clock on the wall, of all leads that were an hour old or older when the "
             "calls end, those never tried among them.",
         )
+
+
+def hour_range(first: dict[str, Any]) -> str:
+    """The range of the share that was tried within the hour."""
+    return numbers.between(first["within_60_min_low"], first["within_60_min_high"])
 
 
 def of_leads(first: dict[str, Any]) -> str:
@@ -132,11 +138,10 @@ def lines(first: dict[str, Any], clock: str) -> None:
 
 def by_speed() -> None:
     """The team's own conversion by how long leads waited."""
-    told = answers.records(
-        "ui/conversion_by_speed", **filters.current().parameters(), window=filters.window_days()
-    )
+    if not are_customers_told():
+        return
+    told = answers.told("conversion_by_speed", filters.current(), "wait", filters.window())
     st.markdown("**Customers by how long they waited for the first attempt**")
-    told = few.without(told, few.gone(told, *few.shared()))
     if not told:
         few_too = "" if few.least() == 1 else ", or that of too few"
         st.caption(f"Nobody's time is over yet{few_too}.")
@@ -144,10 +149,10 @@ def by_speed() -> None:
     rows = [
         {
             **one,
-            "name": WAITS[int(one["place"])],
+            "name": named(one["wait"]),
             "words": f"{numbers.share(one['value'])} of {numbers.count(one['n'])}",
         }
-        for one in told
+        for one in sorted(told, key=lambda one: WAITS.index(one["wait"]))
     ]
     rate_charts.rates(
         rows,
@@ -158,6 +163,14 @@ def by_speed() -> None:
     st.caption(
         "Your own leads, nobody's promise: whoever is rung first may have been the likelier buyer."
     )
+
+
+def named(wait: str) -> str:
+    """How long the leads of a group waited; who was tried after the window is in the last one."""
+    if wait != WAITS[-1]:
+        return wait.capitalize()
+    days = filters.window_days()
+    return f"Not tried within {days} days" if days else "Never tried"
 
 
 def by_rep(clock: str) -> None:

@@ -51,7 +51,7 @@ def spend_typed_in() -> None:
 
 def offered() -> list[str]:
     """The sources to choose from: those that are known, and what costs money elsewhere."""
-    known = answers.frame("store/sources")["source"].tolist()
+    known = answers.column("store/sources", "source")
     usual = ["Newspaper", "Hoarding", "Trade show", "Radio", "Television", "JustDial", "IndiaMART"]
     return sorted({*known, *usual} - {"Unknown"})
 

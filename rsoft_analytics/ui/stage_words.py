@@ -2,10 +2,17 @@
 
 import streamlit as st
 
-from rsoft_analytics.leads import forget_word, keep_word, words_kept, words_unknown
+from rsoft_analytics.leads import (
+    forget_word,
+    keep_word,
+    words_kept,
+    words_known,
+    words_unknown,
+)
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.stages import STAGES, stage_shown
+from rsoft_analytics.ui.tables import table
 from rsoft_analytics.ui.words import plain
 
 MOST = 12  # words that are asked about at once
@@ -28,6 +35,37 @@ def stage_words() -> None:
                 ask(one["word"], one["written"], one["leads"], one["taken_for"])
     if kept:
         explained(kept)
+    if st.toggle("Show what every word means", key="all_words"):
+        known()
+
+
+def known() -> None:
+    """Every word whose meaning is known, and the way to give one another."""
+    words = words_known(answers.store())
+    rows = [
+        {
+            "Word": one["word"],
+            "Means": stage_shown(one["stage"]),
+            "Leads": one["leads"],
+            "Said by": one["said_by"],
+        }
+        for one in words
+    ]
+    table(answers.as_frame(rows), alt="What every word for a stage means", key="known_words")
+    st.caption(
+        "One list for all exports. A lead with a day on which it was won is a customer, whatever "
+        "its word means."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        names = [one["word"] for one in words]
+        word = st.selectbox("Let a word", names, index=None, key="word_changed", width=240)
+        stage = st.selectbox(
+            "mean", list(STAGES), index=None, format_func=stage_shown, key="stage_meant", width=180
+        )
+        is_ready = bool(word and stage)
+        if st.button("Keep", key="keep_word", disabled=not is_ready) and word and stage:
+            keep_word(answers.store(), word, stage)
+            st.rerun()
 
 
 def ask(word: str, written: str, leads: int, taken_for: str) -> None:

@@ -7,20 +7,28 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters, all_metrics
-from rsoft_analytics.ui import answers, dots, filters, numbers
+from rsoft_analytics.ui import answers, dots, few, filters, numbers
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.freshness import SILENT_AFTER
 from rsoft_analytics.ui.headlines import nothing_in
 from rsoft_analytics.ui.numbers import count, several
+from rsoft_analytics.ui.rang_back import NONE_MISSED, TOO_EARLY
+from rsoft_analytics.ui.side_by_side import side_by_side
+from rsoft_analytics.ui.speed_to_lead import middle_of
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.words import plain
 
 Row = dict[str, Any]
+FEWEST = 10  # of whom a rate is held against the team's, as everywhere
 ALL = ""  # the key of the team itself, which no rep can be called
 COUNTS = {"calls": "Calls", "conversations": "Conversations", "talk_seconds": "Talk time"}
 RATES = {
     "connect_rate": ("Connect rate", "connect_rate_like_for_like"),
     "rang_back_within_hour": ("Rang back within the hour", "rang_back_like_for_like"),
+}
+WITHOUT = {  # what is said of a rep who has none to share, and of one of whom nobody counts
+    "connect_rate": ("no outgoing calls", "no outgoing calls"),
+    "rang_back_within_hour": (NONE_MISSED, TOO_EARLY),
 }
 SPEED = "first_attempt_seconds"
 NOBODY = "Unknown"  # the team line, where nobody took the call
@@ -47,11 +55,29 @@ def team() -> None:
     if not shown:
         st.caption("No call of this selection names a rep.")
         return
-    rows = pd.DataFrame([row(rep, told) for rep in [*in_order(shown, told), ALL]])
+    if answers.store().sight.only_rep is not None:
+        own_row(shown, told)
+        return
+    groups = [*in_order(shown, told), ALL]
+    rows = pd.DataFrame([row(rep, told) for rep in groups])
     table(rows, alt="Calls of each rep", key="team", counts=("Calls", "Conversations"))
-    download(rows, "team", "Download these", key="csv_team", of="numbers")
+    kept = side_by_side("rep", groups, told).assign(last_call=[newest_call(rep) for rep in groups])
+    download(kept, "team", "Download these", key="csv_team", of="numbers")
     said_of_the_team(told, shown, everybody, is_alike=is_alike)
     against_the_team(in_order(shown, told), told)
+
+
+def own_row(shown: list[str], told: dict[str, dict[str, Row]]) -> None:
+    """What a rep is shown, who sees their own calls alone: no team to be held against."""
+    alone = {
+        name: {key: one for key, one in rows.items() if key != ALL} for name, rows in told.items()
+    }
+    rows = pd.DataFrame([row(rep, alone) for rep in shown])
+    table(rows, alt="Your calls", key="team", counts=("Calls", "Conversations"))
+    download(
+        side_by_side("rep", shown, alone), "team", "Download these", key="csv_team", of="numbers"
+    )
+    st.caption("These are your own calls. Those of others are not shown to reps.")
 
 
 def told_of_all(everybody: Filters, *, is_alike: bool) -> dict[str, dict[str, Row]]:
@@ -75,7 +101,7 @@ def row(rep: str, told: dict[str, dict[str, Row]]) -> Row:
     counts = {label: told[name].get(rep, {"value": 0})["value"] for name, label in COUNTS.items()}
     counts["Talk time"] = numbers.duration(counts["Talk time"])
     rates = {
-        label: rate(told[name].get(rep), told[name][ALL] if rep != ALL else None)
+        label: rate(told[name].get(rep), told[name].get(ALL) if rep != ALL else None, name)
         for name, (label, _) in RATES.items()
     }
     speed = {"Speed to lead": time_of(told[SPEED].get(rep))} if SPEED in told else {}
@@ -88,40 +114,58 @@ def row(rep: str, told: dict[str, dict[str, Row]]) -> Row:
     }
 
 
-def rate(one: Row | None, team_row: Row | None) -> str:
-    """A share with its n, its range, and on which side of the team's it lies."""
-    if not one or not one["n"] or one["value"] is None:
-        return "none yet"
+def rate(one: Row | None, team_row: Row | None, name: str) -> str:
+    """A share with its n, its range, and on which side of the team's; or what there is not."""
+    nobody, nobody_counts = WITHOUT[name]
+    if not one:
+        return nobody
+    if not one["n"] or one["value"] is None:
+        return nobody_counts
     said = (
         f"{numbers.share(one['value'])} of {count(one['n'])} "
-        f"({one['low'] * 100:.0f} to {one['high'] * 100:.0f})"
+        f"({numbers.between(one['low'], one['high'])})"
     )
     return f"{said}, {band(one, team_row)}" if team_row and team_row["n"] else said
 
 
 def band(one: Row, team_row: Row) -> str:
     """Above, about or below the team: about wherever the range holds the team's own share."""
+    if one["n"] < FEWEST:
+        return "too few"
     if one["low"] > team_row["value"]:
         return "above"
     return "below" if one["high"] < team_row["value"] else "about"
 
 
 def time_of(one: Row | None) -> str:
-    """A middle time, with its n."""
-    if not one or one["value"] is None:
-        return "none yet"
-    return f"{numbers.duration(one['value'])} of {count(one['n'] or 0)}"
+    """By when half of the leads were tried, with how many; words where not half were."""
+    if not one:
+        return "no leads" if few.least() == 1 else "no leads, or few"
+    if not one["n"]:
+        return "none waited"
+    if one["value"] is None:
+        return f"not half of {count(one['n'])} yet"
+    return f"half of {count(one['n'])} in {middle_of(one, 'wall')}"
+
+
+def phone_of(rep: str) -> Row | None:
+    """What is known of when a rep's phone reported."""
+    return next((one for one in answers.records("store/freshness") if one["rep"] == rep), None)
 
 
 def last_report(rep: str) -> str:
     """When a call of a rep was last reported, and whether their phone has gone silent."""
-    clock = answers.clock()
-    for phone in answers.records("store/freshness"):
-        if phone["rep"] == rep:
-            days = int(phone["days_silent"])
-            silent = f", silent for {several(days, 'day')}" if days >= SILENT_AFTER else ""
-            return f"{clock.moment(phone['last_call_at'])}{silent}"
-    return ""
+    if (phone := phone_of(rep)) is None:
+        return "" if rep == ALL else "no phone of their own"
+    days = int(phone["days_silent"])
+    silent = f", silent for {several(days, 'day')}" if days >= SILENT_AFTER else ""
+    return f"{answers.clock().moment(phone['last_call_at'])}{silent}"
+
+
+def newest_call(rep: str) -> str:
+    """The same for a file: when it was."""
+    phone = phone_of(rep)
+    return answers.clock().local(phone["last_call_at"]).isoformat() if phone else ""
 
 
 def said_of_the_team(
@@ -136,7 +180,8 @@ def said_of_the_team(
     st.caption(
         f"The calls of all reps add up to the team's {count(calls[ALL]['value'])}{of_nobody}. "
         f"Callers do not: {several(callers['value'], 'caller')} rang the team, and counted rep by "
-        f"rep they would be {count(parts)}, since some rang several. The team's rates are its own, "
+        f"rep they would be {count(parts)}, since some rang several. A caller is a number, as "
+        "phone systems count them: somebody who rings by two is two. The team's rates are its own, "
         "not the mean of the reps'."
     )
     alike = (
@@ -146,9 +191,16 @@ def said_of_the_team(
         else ""
     )
     st.caption(
-        "Above and below: the range of 95 % lies on that side of the team's share, which of "
-        f"{several(len(shown) * len(RATES), 'rate')} one in twenty does by chance. There are no "
-        f"ranks, since ranges overlap.{alike}"
+        f"Fewer than {FEWEST} are too few. Above and below: the range of 95 % lies on that side of "
+        f"the team's share, which of {several(judged(shown, told), 'rate')} one in twenty does by "
+        f"chance. There are no ranks, since ranges overlap.{alike}"
+    )
+
+
+def judged(shown: list[str], told: dict[str, dict[str, Row]]) -> int:
+    """How many rates are held against the team's: those of nobody are not."""
+    return sum(
+        ((told[name].get(rep) or {}).get("n") or 0) >= FEWEST for name in RATES for rep in shown
     )
 
 

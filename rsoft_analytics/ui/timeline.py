@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from rsoft_analytics.ui import answers
+from rsoft_analytics.ui.amounts import worth_of
 from rsoft_analytics.ui.made_of import made_of_button
 from rsoft_analytics.ui.numbers import Clock, duration
 
@@ -34,6 +35,7 @@ OTHER_SIGNS = {
     "withdrawn": ("undo", MISSED, "took it back"),
     "disconnected": ("phone_disabled", OUTGOING, "disconnected"),
 }
+OF_A_LEAD = {"lead", "won", "stage"}
 UNKNOWN = ("history", OUTGOING, "noted")
 
 
@@ -65,8 +67,7 @@ def draw_day(day: str, entries: Iterable[Entry], clock: Clock, exports: bool) ->
     for one in entries:
         icon, colour, word = sign(one)
         with st.container(horizontal=True, gap="xsmall", vertical_alignment="center"):
-            at = clock.local(one["at"])
-            st.markdown(f":{colour}[:material/{icon}: {word}] {at:%H:%M}", width=152)
+            st.markdown(f":{colour}[:material/{icon}: {word}] {time_of(one, clock)}", width=152)
             made_of_button(one, key=f"made_of_{one['kind']}_{one['place']}")
             st.text(" · ".join(said(one, exports)) or " ", width="stretch")
 
@@ -78,10 +79,16 @@ def sign(one: Entry) -> tuple[str, str, str]:
     return SIGNS.get(key) or OTHER_SIGNS.get(word) or UNKNOWN
 
 
+def time_of(one: Entry, clock: Clock) -> str:
+    """The time of day of an entry; none where a lead's has a day only."""
+    has_day_only = one["kind"] in OF_A_LEAD and clock.is_midnight(one["at"])
+    return "" if has_day_only else f"{clock.local(one['at']):%H:%M}"
+
+
 def said(one: Entry, exports: bool) -> list[str]:
     """What else is known of an entry."""
     told = [duration(one["seconds"])] if one["seconds"] else []
-    told += [part for part in (one["rep"], one["text"]) if part]
+    told += [part for part in (one["rep"], worth_of(one), one["text"]) if part]
     if exports:
         told.append("told by " + ", ".join(one["exports"] or ()))
     return told

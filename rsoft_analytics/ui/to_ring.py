@@ -17,12 +17,13 @@ from rsoft_analytics.ui.words import plain
 
 Waiting = dict[str, Any]
 FIRST, MOST, ALL = 8, 40, 100_000  # callers shown at once, at most, and in the download
-REFUSED = "Not to be called"  # a list that is there only where somebody is on it
+TEXT = 400  # pixels of what is said of a caller: beside the number, and on a phone below it
+TO_RING, REFUSED = "To ring", "Not to be called"  # the latter only where somebody is on it
 LISTS = {  # what a person can look at -> how those callbacks stand
-    "To ring": ["open", "never returned", "no call seen"],
-    "Rang, not reached": ["rang, not reached"],
-    REFUSED: ["asked not to be called"],
-    "Marked done": ["done", "no call seen"],
+    TO_RING: ("open", "never returned", "no call seen"),
+    "Rang, not reached": ("rang, not reached",),
+    REFUSED: ("asked not to be called",),
+    "Marked done": ("done", "no call seen"),
 }
 LEAD_STAGES = {"new": "New lead", "contacted": "Contacted lead", "qualified": "Qualified lead"}
 OTHER_STAGES = {"won": "Customer", "lost": "Lost lead", "junk": "Junk"}
@@ -31,28 +32,32 @@ OTHER_STAGES = {"won": "Customer", "lost": "Lost lead", "junk": "Junk"}
 def callers_to_ring() -> None:
     """The work list: who waits for a call, since when, what is at stake, and the ways to ring."""
     chosen = filters.current()
-    waiting = answers.callers_waiting(chosen)
+    states = callers_waiting(chosen)
     st.subheader("Ring these first", anchor=False)
-    if not waiting:
+    if not states:
         st.caption("Nobody waits for a call.")
         return
-    sizes = {name: sum(waiting.get(one, 0) for one in states) for name, states in LISTS.items()}
-    named = {f"{name} ({n})": name for name, n in sizes.items() if n or name != REFUSED}
+    sizes = {name: sum(states.get(one, 0) for one in of_list) for name, of_list in LISTS.items()}
     picked = st.segmented_control(
-        "List", list(named), default=next(iter(named)), required=True, key="callbacks",
-        label_visibility="collapsed",
+        "List", [name for name, n in sizes.items() if n or name != REFUSED], key="callbacks",
+        default=TO_RING, required=True, label_visibility="collapsed",
+        format_func=lambda name: f"{name} ({sizes[name]})",
     )  # fmt: skip
-    name = named.get(picked or "", "To ring")
-    rows = answers.callers_to_ring(chosen, LISTS[name], MOST)
+    name = picked if picked in LISTS else TO_RING
+    rows = answers.callers_to_ring(chosen, LISTS[name], MOST).rows
     if rows.empty:
         st.caption("Nobody is on this list.")
         return
-    listed(rows, name, chosen)
+    listed(rows, name, chosen, sizes[name])
 
 
-def listed(rows: pd.DataFrame, name: str, chosen: Filters) -> None:
+def callers_waiting(chosen: Filters) -> dict[str, int]:
+    """How many callers wait for a call, by how their callback stands: told with the first list."""
+    return answers.callers_to_ring(chosen, LISTS[TO_RING], MOST).sizes
+
+
+def listed(rows: pd.DataFrame, name: str, chosen: Filters, in_all: int) -> None:
     """The callers of one list, with a way to see more of them and to take all away."""
-    in_all = int(rows["callers_in_all"].iloc[0])
     clock = answers.clock()
     with st.container(border=True, key="to_ring", gap="small"):
         told = answers.as_records(rows)
@@ -62,7 +67,7 @@ def listed(rows: pd.DataFrame, name: str, chosen: Filters) -> None:
         for one in told if everyone else told[:FIRST]:
             caller(one, clock)
     download(
-        lambda: taken_away(answers.callers_to_ring(chosen, LISTS[name], ALL)),
+        lambda: taken_away(answers.all_to_ring(chosen, LISTS[name], ALL)),
         f"callers-{name.lower().replace(' ', '-').replace(',', '')}",
         f"Download all {numbers.count(in_all)}",
         key="csv_to_ring",
@@ -72,17 +77,18 @@ def listed(rows: pd.DataFrame, name: str, chosen: Filters) -> None:
 def caller(one: Waiting, clock: Clock) -> None:
     """One caller who waits: who, since when, what is at stake, and what to do about it."""
     number = int(one["caller"])
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.page_link(
-            places.LOOKUP,
-            label=shown(number, answers.store().settings.region),
-            query_params={"caller": dialled(number)},
-            icon=":material/phone_missed:",
-            width=160,
-        )
-        with st.container(width="stretch", gap=None):
-            st.text(" · ".join(who(one)))
-            st.caption(plain(" · ".join(why(one, clock))))
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="center", gap=None):
+            st.page_link(
+                places.LOOKUP,
+                label=shown(number, answers.store().settings.region),
+                query_params={"caller": dialled(number)},
+                icon=":material/phone_missed:",
+                width=160,
+            )
+            with st.container(width=TEXT, gap=None):
+                st.text(" · ".join(who(one)))
+                st.caption(plain(" · ".join(why(one, clock))))
         with st.container(horizontal=True, gap="xsmall", width="content"):
             deeds(one, number)
 

@@ -5,10 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from rsoft_analytics.metrics import Filters
 from rsoft_analytics.phones import dialled, shown
 from rsoft_analytics.ui import answers, places
 from rsoft_analytics.ui.freshness import silent_notice, silent_phones
 from rsoft_analytics.ui.numbers import Clock, several
+from rsoft_analytics.ui.to_ring import LISTS, TO_RING
 
 OWED_DAYS, MOST = 30, 5
 
@@ -27,17 +29,24 @@ def needs_you_today() -> None:
 def owed_calls() -> bool:
     """The callers who tried and were not rung back; whether there are any."""
     clock = answers.clock()
-    since = clock.today - timedelta(days=OWED_DAYS)
-    owed = answers.records("ui/owed", since=since, most=MOST)
-    if not owed:
+    lately = Filters(clock.today - timedelta(days=OWED_DAYS - 1), clock.today)
+    waiting = answers.callers_to_ring(lately, LISTS[TO_RING], MOST)
+    total = sum(waiting.sizes.get(state, 0) for state in LISTS[TO_RING])
+    if not total:
         return False
-    total = int(owed[0]["callers_owed"])
     with st.container(border=True, key="owed", gap="small"):
-        who = several(total, "caller tried and waits", "callers tried and wait")
-        newest = f" The {MOST} newest:" if total > MOST else ""
-        st.markdown(f":orange[:material/phone_callback:] **{who} for a call.**{newest}")
-        for one in owed:
+        who = several(total, "caller")
+        verb = "tried and waits" if total == 1 else "tried and wait"
+        first = f" The {MOST} with most at stake:" if total > MOST else ""
+        st.markdown(
+            f":orange[:material/phone_callback:] **{who} of the last {OWED_DAYS} days {verb} for a "
+            f"call.**{first}"
+        )
+        for one in answers.as_records(waiting.rows):
             owed_call(one, clock)
+        st.page_link(
+            places.MISSED, label="See them all on Missed calls", icon=":material/list_alt:"
+        )
     return True
 
 
@@ -53,8 +62,8 @@ def owed_call(one: dict[str, Any], clock: Clock) -> None:
             width=160,
         )
         known = " · ".join(text for text in (one["name"], one["company"]) if text)
-        tries = several(int(one["tries_owed"]), "try", "tries")
-        waits = f"{tries} since {clock.moment(one['owed_since'])}"
+        tries = several(int(one["tries"]), "try", "tries")
+        waits = f"{tries} since {clock.moment(one['since'])}"
         st.text(f"{known or 'no name yet'} · {waits}")
 
 

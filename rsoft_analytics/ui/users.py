@@ -10,6 +10,7 @@ from rsoft_analytics import access, provider
 from rsoft_analytics.access import ROLES, User
 from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.ui import answers, viewer
+from rsoft_analytics.ui.filled import filled
 from rsoft_analytics.ui.numbers import Clock
 from rsoft_analytics.ui.opening import whole_store
 from rsoft_analytics.ui.tables import table
@@ -62,7 +63,7 @@ def invite() -> None:
         email = st.text_input("E-mail", key="invite_email", placeholder="asha@example.com")
         role, rep = role_and_rep("rep", None)
         st.caption("Nothing is sent: tell them to sign in with that e-mail.")
-        if st.form_submit_button("Invite", type="primary", key="invite_now"):
+        if st.form_submit_button(filled("Invite"), type="primary", key="invite_now"):
             done(lambda: access.invite(whole_store(), viewer.current(), email, role, rep))
 
 
@@ -72,7 +73,7 @@ def change(one: User) -> None:
     st.text(one.called)
     with st.form("change_form", border=False):
         role, rep = role_and_rep(one.role, one.rep)
-        if st.form_submit_button("Change", type="primary", key="change_now"):
+        if st.form_submit_button(filled("Change"), type="primary", key="change_now"):
             done(
                 lambda: access.change_role(
                     whole_store(), viewer.current(), str(one.email), role, rep
@@ -97,7 +98,7 @@ def role_and_rep(role: str, rep: str | None) -> tuple[str, str | None]:
         format_func=lambda one: f"{one.capitalize()}: {ROLES[one].meaning}",
         key="role",
     )
-    reps = answers.frame("store/reps")["rep"].tolist()
+    reps = answers.column("store/reps", "rep")
     known = [*reps, *([rep] if rep and rep not in reps else [])]
     of = st.selectbox(
         "In the calls they are",
@@ -182,7 +183,7 @@ def make() -> None:
         )
         role = st.selectbox("Role", list(ROLES), key="token_role")
         days = st.number_input("Days that it lives", 1, 3650, 365, key="token_days")
-        if not st.form_submit_button("Make it", type="primary", key="token_now"):
+        if not st.form_submit_button(filled("Make it"), type="primary", key="token_now"):
             return
     try:
         made = access.make(

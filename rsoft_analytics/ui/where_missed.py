@@ -1,26 +1,32 @@
 """Where callers are missed: in which hours of the week, on which line, behind which other call."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, charts, filters, numbers
+from rsoft_analytics.ui.lost_leads import leads_between
 from rsoft_analytics.ui.rang_back import with_n
 from rsoft_analytics.ui.settings_hours import said
+from rsoft_analytics.ui.side_by_side import side_by_side
 from rsoft_analytics.ui.tables import download, table
 
-LINE, BUSY, HOUR = "By line", "Rep on another call", "Hour of the week"
+SOURCE, LINE = "By source", "By line"
+BUSY, HOUR = "Rep on another call", "Hour of the week"
 CLOSED = "While closed"
 
 
 def where_missed() -> None:
-    """Where it happens, by hour of the week, by line, or behind another call."""
+    """Where it happens, by hour of the week, by source or line, or behind another call."""
     st.subheader("Where it happens", anchor=False)
     asked = st.segmented_control(
-        "Where", [HOUR, CLOSED, LINE, BUSY], default=HOUR, required=True, key="where",
+        "Where", [HOUR, SOURCE, LINE, CLOSED, BUSY], default=HOUR, required=True, key="where",
         label_visibility="collapsed",
     )  # fmt: skip
-    {LINE: by_line, BUSY: behind_another_call, CLOSED: while_closed}.get(asked or HOUR, by_hour)()
+    drawn = {SOURCE: by_source, LINE: by_line, CLOSED: while_closed, BUSY: behind_another_call}
+    drawn.get(asked or HOUR, by_hour)()
 
 
 def by_hour() -> None:
@@ -44,21 +50,46 @@ def by_hour() -> None:
     )
 
 
+def by_source() -> None:
+    """Missed callers by where they came from."""
+    each("source")
+    st.caption("Unknown: nothing tells where those callers came from.")
+
+
 def by_line() -> None:
     """Missed callers by the line that they rang."""
-    told = answers.told("never_returned_rate", filters.current(), "line")
-    missed = {
-        row["line"]: row["value"]
-        for row in answers.told("missed_episodes", filters.current(), "line")
-    }
-    rows = pd.DataFrame([
-        {"Line": row["line"], "Times missed": missed[row["line"]], "Never returned": with_n(row)}
-        for row in sorted(told, key=lambda row: -missed[row["line"]])
-    ])  # fmt: skip
-    table(rows, alt="Times missed by line", key="missed_by_line",
-        counts=("Times missed",))  # fmt: skip
-    download(rows, "missed-by-line", "Download these", key="csv_missed_by_line", of="numbers")
+    each("line")
     st.caption("Unknown: the export does not say which line rang.")
+
+
+def each(by: str) -> None:
+    """How often callers of each group were missed, how many of them for good, and an estimate."""
+    told = {
+        name: {row[by]: row for row in answers.told(name, filters.current(), by)}
+        for name in ("missed_episodes", "never_returned_rate", "lost_leads")
+    }
+    missed = {group: row["value"] for group, row in told["missed_episodes"].items()}
+    groups = sorted(missed, key=lambda group: (-missed[group], group))
+    rows = pd.DataFrame([
+        {
+            by.capitalize(): group,
+            "Times missed": missed[group],
+            "Never returned": with_n(told["never_returned_rate"].get(group)),
+            "Lost, an estimate": estimate_of(told["lost_leads"].get(group)),
+        }
+        for group in groups
+    ])  # fmt: skip
+    table(rows, alt=f"Times missed by {by}", key=f"missed_by_{by}",
+        counts=("Times missed",))  # fmt: skip
+    kept = side_by_side(by, groups, told)
+    download(kept, f"missed-by-{by}", "Download these", key=f"csv_missed_by_{by}", of="numbers")
+
+
+def estimate_of(row: dict[str, Any] | None) -> str:
+    """How many leads a group may have cost; nobody of some was lost."""
+    if row is None:
+        return "none"
+    return leads_between(row) if row["value"] is not None else row["verdict"]
 
 
 def while_closed() -> None:
@@ -80,7 +111,8 @@ def while_closed() -> None:
         for row in sorted(told, key=lambda row: -row["n"])
     ])  # fmt: skip
     table(rows, alt="Callers missed while the office was closed, by line", key="while_closed")
-    download(rows, "missed-while-closed", "Download these", key="csv_while_closed")
+    download(answers.as_frame(told), "missed-while-closed", "Download these",
+        key="csv_while_closed", of="numbers")  # fmt: skip
     st.caption("When the office is open, and its holidays, stand on the page Settings.")
 
 
@@ -102,5 +134,6 @@ def behind_another_call() -> None:
         for row in sorted(told, key=lambda row: -row["n"])
     ])  # fmt: skip
     table(rows, alt="Calls missed while on another call, by rep", key="busy")
-    download(rows, "missed-on-another-call", "Download these", key="csv_busy", of="numbers")
+    download(answers.as_frame(told), "missed-on-another-call", "Download these",
+        key="csv_busy", of="numbers")  # fmt: skip
     st.caption(all_metrics()["busy_together_rate"].meaning)

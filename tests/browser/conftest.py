@@ -24,6 +24,7 @@ QUIET = (
 ).split()
 PATIENCE = 60  # seconds until a server that was started is given up
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
 expect.set_options(timeout=20_000)
 
 
@@ -79,14 +80,20 @@ class Visit:
         self.settled()
 
     def settled(self) -> None:
-        """Wait until the page has been drawn to its end."""
+        """Wait until the page has been drawn to its end: kinds of elements come one by one."""
         expect(self.page.get_by_test_id("stApp")).to_have_attribute(
             "data-test-script-state", "notRunning", timeout=30_000
         )
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
 
     def at(self, key: str) -> Locator:
         """What was drawn under a key."""
         return self.page.locator(f".st-key-{key}")
+
+    def boxes(self, *drawn: Locator) -> list[dict[str, float]]:
+        """Where things stand at one moment; asked one by one, a chart may push them in between."""
+        handles = [one.element_handle() for one in drawn]
+        return self.page.evaluate(BOXES, handles)
 
     def headline(self, label: str) -> Locator:
         """The value of one of the numbers on top, which do not come in the order they stand in."""

@@ -36,17 +36,17 @@ def phone(address: str, visiting) -> Visit:
 def test_nothing_of_the_page_runs_out_of_a_phone(phone):
     assert phone.page.get_by_test_id("stMain").evaluate(MISSING) == 0
     assert phone.at("permissions").evaluate(MISSING) == 0
-    for text in phone.at("permissions").get_by_text("Call log:").all():
-        box = text.bounding_box()
-        assert box
-        assert box["x"] + box["width"] <= PHONE["width"]
+    named = phone.boxes(*phone.at("permissions").get_by_text("Call log:").all())
+    assert named
+    assert all(0 < one["right"] <= PHONE["width"] for one in named)
 
 
 def test_a_user_stands_above_their_own_answers(phone):
     grid = phone.at("permissions")
-    name = grid.get_by_text("Asha", exact=True).bounding_box()
-    answers = [one.bounding_box() for one in grid.get_by_text("granted").all()[:3]]
-    assert all(name["y"] + name["height"] <= one["y"] for one in answers)
+    texts = [grid.get_by_text("Asha", exact=True), *grid.get_by_text("granted").all()[:3]]
+    name, *answers = phone.boxes(*texts)
+    assert answers
+    assert all(name["bottom"] <= one["y"] for one in answers)
 
 
 def test_a_table_of_numbers_is_seen_whole(phone):

@@ -26,3 +26,15 @@ def test_a_lead_is_typed_in_moved_on_and_moved_back(visit):
     expect(visit.at("facts")).to_contain_text("New · ₹2,10,000")
     visit.page.get_by_role("button", name="Take back").click()
     expect(visit.at("facts")).not_to_contain_text("₹2,10,000")
+
+
+def test_a_file_that_was_fetched_is_no_longer_new(visit, tmp_path):
+    called_once = tmp_path / "calls.csv"
+    called_once.write_text(
+        "Call Time,Phone Number,Call Type,Duration\n2026-03-02 10:00:00,5500000001,Missed,0\n"
+    )
+    visit.loads(called_once)
+    visit.to("/your_crm")
+    with visit.page.expect_download():
+        visit.page.get_by_role("button", name="Download the file").click()
+    expect(visit.page.get_by_text("No lead is new for Zoho CRM.")).to_be_visible(timeout=8_000)
