@@ -7,8 +7,8 @@ of bare ``create table as from read_csv`` of it, a later export of 5,000 calls a
 import, and the peak memory of all processes together. Machines are shared and noisy: only the
 ratios mean something. Of 10,000,000 calls the import should take at most 4 times as long as the
 bare reading, the later export at most 1/20 of the import, and the processes at most 4 GiB.
-Last seen, on two cores alone: 8.0 times by work and 9.7 by the clock, 1/22 by work and 1/20 by the
-clock, 3,686 MiB.
+Last seen, on two cores with nothing else running: 7.1 times by the clock and 6.2 by work (7.9 and
+6.6 before both threads read what is not committed yet), 1/12 and 1/15 (3.6 s), 3,572 MiB.
 """
 
 import argparse

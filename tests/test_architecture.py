@@ -29,8 +29,10 @@ MAY_IMPORT = {
     "columns": {"errors", "fields", "files", "rows", "pyarrow"},
     "pinned": {"columns", "fields", "files", "rows", "numpy", "pyarrow"},
     "telephony": {"columns", "errors", "fields", "files", "pinned", "rows", "pyarrow"},
+    "nearest": {"fields", "pinned", "telephony"},
     "readers": {
-        "columns", "errors", "fields", "files", "pinned", "rows", "telephony", "numpy", "pyarrow",
+        "columns", "errors", "fields", "files", "nearest", "pinned", "rows", "telephony", "numpy",
+        "pyarrow",
     },
     "parsing": {"errors", "files", "readers", "rows", "pyarrow"},
     "store": {"errors", "phones", "rows", "settings", "duckdb", "filelock", "pandas", "pyarrow"},

@@ -2,7 +2,7 @@
 
 run    set up, fill an empty store with invented data, and open the dashboard
 test   set up, and run the whole gate: ruff, types, tests, doctests, browser
-long   the suites that are too long for every day: faults, fuzzing, large files
+long   the suites that are too long for every day: faults, fuzzing, large files, laws in full
 next   the tests of the store on the DuckDB that comes next
 lock   resolve requirements/ anew from pyproject.toml, with uv
 """
@@ -37,6 +37,7 @@ RSOFT = PROGRAMS / f"rsoft{SUFFIX}"
 NEXT = ENVIRONMENT / "next"  # laid over the environment, it shadows only DuckDB
 LONG = "fault or fuzz or slow"
 ALONE = "alone or browser"
+ALL_EXAMPLES = {"RSOFT_LAWS": "all"}  # tests/laws.py says of which laws, and why not every day
 TWO_AT_ONCE = ("-n", "2", "--dist", "loadfile")  # a file's fixtures are made once
 OF_THE_HOUSE = ("architecture", "committed_files", "readme")  # the same on any DuckDB
 
@@ -79,8 +80,13 @@ def test() -> int:
 def long() -> int:
     """Run the suites that are too long for every day."""
     set_up("dev")
-    parts = [(*TWO_AT_ONCE, "-m", f"({LONG}) and not ({ALONE})"), ("-m", f"({LONG}) and ({ALONE})")]
-    return max([called(PYTHON, "-m", "pytest", *part) for part in parts])
+    chosen = f"{LONG} or law"
+    parts = [
+        (*TWO_AT_ONCE, "-m", f"({chosen}) and not ({ALONE})"),
+        ("-m", f"({chosen}) and ({ALONE})"),
+    ]
+    with_all = {**os.environ, **ALL_EXAMPLES}
+    return max([called(PYTHON, "-m", "pytest", *part, env=with_all) for part in parts])
 
 
 def next_duckdb() -> int:
