@@ -178,7 +178,8 @@ def report_lines(told: Row) -> Iterable[str]:
     ]
     names = list(dict.fromkeys(name for row in rows for name in row))
     yield from table(
-        [{name: row.get(name) for name in names} for row in rows], "No calls in this period."
+        [{name: row.get(name) for name in names} for row in rows],
+        "There is nothing of that in this period.",
     )
 
 

@@ -295,6 +295,30 @@ def test_half_of_the_leads_were_tried_by_the_time_that_statsmodels_tells(
             assert told == (pytest.approx(by[0], abs=0.51) if by else None)
 
 
+@settings(max_examples=60, deadline=None)
+@given(waits=WAITS)
+def test_the_range_of_that_half_is_the_one_that_statsmodels_tells(
+    store: Store, waits: list[tuple[float, int | None]]
+) -> None:
+    leads = [waiting(*one) for one in waits]
+    holding(store, *leads)
+    tried = [one.first_attempt_at is not None for one in leads]
+    (row,) = report(store, "first_attempt_seconds")["rows"]
+    # to whole seconds, as ours: two that differ by less fall together
+    watched = [
+        round(((one.first_attempt_at or NOW) - one.created_at).total_seconds()) for one in leads
+    ]
+    if any(tried):
+        other = SurvfuncRight(np.array(watched), np.array(tried, dtype=int))
+        with np.errstate(divide="ignore", invalid="ignore"):
+            low, high = other.quantile_ci(0.5, method="cloglog")
+        left = dict(zip(other.surv_times, other.surv_prob, strict=True))
+        if np.isnan(low):  # no time is within the range: the curve falls across it at one
+            return
+        # when all are reached there is no band any more that could end
+        assert (row["low"], row["high"]) == (low, high if left.get(high, 0) > 1e-9 else None)
+
+
 def test_those_never_tried_make_the_median_longer_not_shorter(store: Store) -> None:
     tried = [waiting(10, seconds) for seconds in (60, 120, 180)]
     holding(store, *tried, *(waiting(10, None) for _ in range(4)))

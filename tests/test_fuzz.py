@@ -27,7 +27,7 @@ PROCESSES = os.cpu_count() or 1
 SECONDS, MEMORY = 10, 2**30
 EXAMPLES = 150  # of each grammar
 # What these checks find is in the data: a date or length that a spoilt file made up. A lead is won
-# before it came where the files of one person disagree: one tells the day they came, another a sale.
+# before it came where two files of one person disagree on when that was.
 ABOUT_THE_DATA = {
     "no_call_is_in_the_future",
     "no_call_lasts_a_day",

@@ -29,18 +29,15 @@ curve as (  -- those rung at one time fall together
     group by key, seconds
 ),
 banded as (
-    select
-        *,
-        if(remaining > 0 and remaining < 1, exp(1.959964 * sqrt(variance) / ln(remaining)), null) as apart
-    from curve
+    select *, band_reach(remaining, variance) as reach from curve
 )
 -- a hair more than a half: products of fractions do not meet it exactly
 select
     waited.key,
     min(seconds) filter (remaining <= 0.5 + 1e-9) as value,
     any_value(n) as n,
-    min(seconds) filter (pow(remaining, 1 / apart) <= 0.5) as low,
-    min(seconds) filter (pow(remaining, apart) <= 0.5) as high,
+    min(seconds) filter (pow(remaining, 1 / reach) <= 0.5) as low,
+    min(seconds) filter (pow(remaining, reach) <= 0.5) as high,
     min(seconds) filter (remaining <= 0.1 + 1e-9) as p90,
     if(value is null, 'fewer than half were rung back', null) as verdict
 from waited left join banded on banded.key is not distinct from waited.key

@@ -1,10 +1,12 @@
 """How calls went along the days, and in which hours of the week."""
 
+from typing import Any
+
 import streamlit as st
 
 from rsoft_analytics.ui import answers, charts, filters, numbers
 
-LEAST_N = 5  # calls from which a share is worth a word
+LEAST_N = 10  # calls from which a share is worth a word
 SERIES = {"spoken": "Spoken", "missed": "Missed", "outgoing": "Not reached"}
 
 
@@ -34,17 +36,26 @@ def not_answered_by_hour_of_week() -> None:
         for row in answers.told("answer_rate", filters.current(), "hour_of_week")
         if row["n"]
     ]
-    enough = [row for row in rows if row["n"] >= LEAST_N]
-    if not enough:
-        st.caption("Too few incoming calls in this selection to tell the hours apart.")
+    if not rows:
+        st.caption("Nobody rang in this selection.")
         return
     charts.hours_of_week(
         rows, key="by_hour", alt="Share of incoming calls not answered, by hour and weekday"
     )
-    worst = max(enough, key=lambda row: row["value"])
     calls = numbers.several(sum(row["n"] for row in rows), "incoming call")
     st.caption(
         f"Of {calls}. The larger the square, the more calls; the redder, the more of them nobody "
-        f"answered. Worst: {charts.WEEKDAYS[worst['weekday'] - 1]} {worst['hour']:02}:00, "
-        f"{numbers.share(worst['value'])} of {worst['n']}."
+        f"answered. {worst_of(rows)}"
+    )
+
+
+def worst_of(rows: list[dict[str, Any]]) -> str:
+    """The hour in which the largest share was not answered, of those with enough calls to say."""
+    enough = [row for row in rows if row["n"] >= LEAST_N]
+    if not enough:
+        return f"No hour has {LEAST_N} calls, too few to name the worst."
+    worst = max(enough, key=lambda row: row["value"])
+    return (
+        f"Worst of those with {LEAST_N} calls: {charts.WEEKDAYS[worst['weekday'] - 1]} "
+        f"{worst['hour']:02}:00, {numbers.share(worst['value'])} of {numbers.count(worst['n'])}."
     )

@@ -135,6 +135,7 @@ def steps_told(counted: Counts) -> dict[str, str]:
             if is_untold(counted, name)
         }
         | ({} if counted["are_customers_told"] else {"customers": "not told"})
+        | ({} if answers.headline()["calls"] else {"new_callers": "not told"})
     )
 
 

@@ -19,6 +19,8 @@ def estimated(chosen: Filters) -> str:
     if not found["n"] or found["value"] is None:
         return ""
     were = "was" if round(found["high"]) == 1 else "were"
+    if not round(found["low"]):
+        were = "may have been"  # or none was
     return f"An estimated {leads_between(found)} {were} lost{value_between(found)}."
 
 

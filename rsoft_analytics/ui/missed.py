@@ -97,7 +97,7 @@ def how_they_are_counted(chosen: Filters, episodes: int) -> str:
     hours = answers.store().settings.callback_window_hours
     until = f" Counted until the newest call, {answers.clock().moment(newest)}." if newest else ""
     return (
-        f"{several(episodes, 'time')} a caller tried and nobody took the call, in "
-        f"{filters.words(chosen, answers.clock())}; redials count once. Open: tried in the last "
+        f"{several(episodes, 'time')} a caller tried and nobody took the call "
+        f"({filters.words(chosen, answers.clock())}); redials count once. Open: tried in the last "
         f"{hours} hours.{until}"
     )

@@ -64,7 +64,7 @@ def written(stage: Stage) -> str:
 
 
 def as_rows(bridges: list[tuple[Rule, list[Stage]]]) -> pd.DataFrame:
-    """Every step of every bridge."""
+    """Every step that changes a number, of every bridge."""
     return pd.DataFrame([
         {
             "System": rule.system,
@@ -74,4 +74,5 @@ def as_rows(bridges: list[tuple[Rule, list[Stage]]]) -> pd.DataFrame:
         }
         for rule, stages in bridges
         for stage in stages
+        if stage.calls or stage is stages[-1]  # a step that no call takes changes nothing
     ])  # fmt: skip

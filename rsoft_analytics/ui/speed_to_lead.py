@@ -41,7 +41,7 @@ def speed_to_lead() -> None:
             format_func=lambda one: CLOCKS[one], key="clock", bind="query-params",
         )  # fmt: skip
     cards(told, clock or "wall")
-    lines(first, clock or "wall")
+    lines(told, clock or "wall")
     by_speed()
     by_rep(clock or "wall")
 
@@ -104,14 +104,32 @@ def middle_of(row: dict[str, Any], clock: str) -> str:
     return "not half yet" if value is None else numbers.duration(value)
 
 
+def middle_range(row: dict[str, Any], clock: str) -> str | None:
+    """The 95 % range of that time; from its beginning on where it has no end."""
+    low, high = (row[end if clock == "wall" else f"office_{end}"] for end in ("low", "high"))
+    if low is None:
+        return None
+    if high is None:
+        return f"{numbers.duration(low)} or more"
+    return f"{numbers.duration(low)} to {numbers.duration(high)}"
+
+
 def nine_in_ten(row: dict[str, Any], clock: str) -> str:
     """By when nine in ten were, in words."""
     value = row["p90" if clock == "wall" else "office_p90"]
     return "nine in ten: not yet" if value is None else f"nine in ten: {numbers.duration(value)}"
 
 
-def lines(first: dict[str, Any], clock: str) -> None:
-    """What the cards leave unsaid: the marks, those answered at once, the office's hours."""
+def ranges_of(told: dict[str, dict[str, Any]], clock: str) -> str:
+    """The 95 % ranges of both times; '' where neither has one."""
+    ranges = {label: middle_range(told[name], clock) for name, label in MARKS.items()}
+    said = ", ".join(f"{label.lower()} {one}" for label, one in ranges.items() if one)
+    return f"The 95 % ranges: {said}. " if said else ""
+
+
+def lines(told: dict[str, dict[str, Any]], clock: str) -> None:
+    """What the cards leave unsaid: ranges, marks, those answered at once, the office's hours."""
+    first = told["first_attempt_seconds"]
     within = [
         f"{numbers.share(first[name])} within {label}"
         for name, label in MARKS_WITHIN.items()
@@ -120,7 +138,7 @@ def lines(first: dict[str, Any], clock: str) -> None:
     tried = f"Tried by the clock on the wall: {', '.join(within)}. " if within else ""
     st.caption(
         f"The large numbers are the time by which half of {numbers.several(first['n'], 'lead')} "
-        f"were reached, those never reached among them. {tried}"
+        f"were reached, those never reached among them. {ranges_of(told, clock)}{tried}"
     )
     st.caption(
         f"Besides, {few.several(first['at_once'], 'caller was', 'callers were')} answered at "
@@ -161,7 +179,19 @@ def by_speed() -> None:
         alt="Share of leads that became customers by how long they waited",
     )
     st.caption(
-        "Your own leads, nobody's promise: whoever is rung first may have been the likelier buyer."
+        f"{whose_time_is_over()}Your own leads, nobody's promise: whoever is rung first may have "
+        "been the likelier buyer."
+    )
+
+
+def whose_time_is_over() -> str:
+    """Which leads the groups count, where they are fewer than the cards above count."""
+    days = filters.window_days()
+    if not days:
+        return ""
+    return (
+        f"Only leads whose {days} days are over; who was first tried after those counts as not "
+        "tried. "
     )
 
 
@@ -185,6 +215,7 @@ def by_rep(clock: str) -> None:
                 {
                     "rep": row["rep"],
                     "half tried by": middle_of(row, clock),
+                    "95 % range": middle_range(row, clock) or "",
                     "nine in ten by": nine_in_ten(row, clock).removeprefix("nine in ten: "),
                     "leads": row["n"],
                     "never tried": row["never"],

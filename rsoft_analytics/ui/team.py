@@ -7,14 +7,14 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters, all_metrics
-from rsoft_analytics.ui import answers, dots, few, filters, numbers
+from rsoft_analytics.ui import answers, dots, few, filters, numbers, places
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.freshness import SILENT_AFTER
 from rsoft_analytics.ui.headlines import nothing_in
 from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.rang_back import NONE_MISSED, TOO_EARLY
 from rsoft_analytics.ui.side_by_side import side_by_side
-from rsoft_analytics.ui.speed_to_lead import middle_of
+from rsoft_analytics.ui.speed_to_lead import middle_of, middle_range
 from rsoft_analytics.ui.tables import download, table
 from rsoft_analytics.ui.words import plain
 
@@ -53,7 +53,7 @@ def team() -> None:
     reps = [rep for rep in told["calls"] if rep not in (ALL, NOBODY)]
     shown = sorted(set(chosen.reps) & set(reps)) if chosen.reps else reps
     if not shown:
-        st.caption("No call of this selection names a rep.")
+        nobody_named()
         return
     if answers.store().sight.only_rep is not None:
         own_row(shown, told)
@@ -61,10 +61,24 @@ def team() -> None:
     groups = [*in_order(shown, told), ALL]
     rows = pd.DataFrame([row(rep, told) for rep in groups])
     table(rows, alt="Calls of each rep", key="team", counts=("Calls", "Conversations"))
-    kept = side_by_side("rep", groups, told).assign(last_call=[newest_call(rep) for rep in groups])
+    in_file = [*in_order(shown, told), *nobodys(told, chosen), ALL]  # so that calls add up there
+    kept = side_by_side("rep", in_file, told).assign(
+        last_call=[newest_call(rep) for rep in in_file]
+    )
     download(kept, "team", "Download these", key="csv_team", of="numbers")
     said_of_the_team(told, shown, everybody, is_alike=is_alike)
     against_the_team(in_order(shown, told), told)
+
+
+def nobody_named() -> None:
+    """Why there is nobody to show, and what would tell of somebody."""
+    with st.container(border=True, key="nobody_named", gap="small"):
+        st.markdown("**No call of this selection names a rep.**")
+        st.markdown(
+            "A rep is known by the phone that an export came from, which can be named as it is "
+            "added, or by a column such as Agent in the list of a phone system."
+        )
+        st.page_link(places.IMPORTS, label="Add an export", icon=":material/upload_file:")
 
 
 def own_row(shown: list[str], told: dict[str, dict[str, Row]]) -> None:
@@ -89,6 +103,11 @@ def told_of_all(everybody: Filters, *, is_alike: bool) -> dict[str, dict[str, Ro
         told[name] = {one["rep"]: one for one in answers.told(asked, everybody, "rep")}
         (told[name][ALL],) = answers.told(name, everybody)
     return told
+
+
+def nobodys(told: dict[str, dict[str, Row]], chosen: Filters) -> list[str]:
+    """The row of calls that name no rep, where all reps are looked at and there are such calls."""
+    return [NOBODY] if NOBODY in told["calls"] and not chosen.reps else []
 
 
 def in_order(reps: list[str], told: dict[str, dict[str, Row]]) -> list[str]:
@@ -145,7 +164,9 @@ def time_of(one: Row | None) -> str:
         return "none waited"
     if one["value"] is None:
         return f"not half of {count(one['n'])} yet"
-    return f"half of {count(one['n'])} in {middle_of(one, 'wall')}"
+    within = middle_range(one, "wall")
+    ends = f" ({within})" if within else ""
+    return f"half of {count(one['n'])} in {middle_of(one, 'wall')}{ends}"
 
 
 def phone_of(rep: str) -> Row | None:

@@ -15,7 +15,7 @@ where person is not null
     and stage <> 'junk'
     and created_at between (select first_call_at from extent) and (select last_call_at from extent);
 
--- One row is a key: the time by which half (value) and nine in ten (p90) were reached, by the
+-- One row is a key: the time by which half (value, with its 95 % range) and nine in ten (p90) were reached, by the
 -- clock on the wall and by the one of the office's hours. Those not reached yet are watched to
 -- the end of the calls (Kaplan-Meier); where so many never were, the time is null.
 create or replace macro speeds(since, until, reps, sources, dimension, mark, days, opens, closes, holidays) as table
@@ -53,18 +53,37 @@ waiting as (
     -- a product by its logarithms: the engine sums along a window, but does not multiply
     select
         *,
-        exp(sum(ln(greatest(1 - 1 / at_risk, 1e-300))) over (
-            partition by key, is_wall order by at_risk desc rows unbounded preceding)) as share
+        exp(sum(ln(greatest(1 - 1 / at_risk, 1e-300))) over onward) as remaining,
+        sum(1 / (at_risk * nullif(at_risk - 1, 0))) over onward as variance  -- Greenwood's
     from watched where is_reached  -- the share falls where somebody was reached
+    window onward as (partition by key, is_wall order by at_risk desc rows unbounded preceding)
+),
+curve as (  -- those reached at one time fall together
+    select key, is_wall, seconds, min(remaining) as share, band_reach(share, max(variance)) as reach
+    from waiting group by key, is_wall, seconds
+),
+halves as (
+    select
+        key,
+        is_wall,
+        min(seconds) filter (share <= 0.5 + 1e-9) as half,
+        min(seconds) filter (pow(share, 1 / reach) <= 0.5) as low,
+        min(seconds) filter (pow(share, reach) <= 0.5) as high,
+        min(seconds) filter (share <= 0.1 + 1e-9) as p90
+    from curve group by key, is_wall
 ),
 marks as (
     select
         key,
-        min(seconds) filter (is_wall and share <= 0.5 + 1e-9) as value,
-        min(seconds) filter (is_wall and share <= 0.1 + 1e-9) as p90,
-        min(seconds) filter (not is_wall and share <= 0.5 + 1e-9) as office_value,
-        min(seconds) filter (not is_wall and share <= 0.1 + 1e-9) as office_p90
-    from waiting group by key
+        any_value(half) filter (is_wall) as value,
+        any_value(low) filter (is_wall) as low,
+        any_value(high) filter (is_wall) as high,
+        any_value(p90) filter (is_wall) as p90,
+        any_value(half) filter (not is_wall) as office_value,
+        any_value(low) filter (not is_wall) as office_low,
+        any_value(high) filter (not is_wall) as office_high,
+        any_value(p90) filter (not is_wall) as office_p90
+    from halves group by key
 ),
 counted as (
     select
@@ -85,6 +104,8 @@ counted as (
 select
     counted.key as key,
     value,
+    low,
+    high,
     p90,
     n,
     never,
@@ -96,6 +117,8 @@ select
     hour.low as within_60_min_low,
     hour.high as within_60_min_high,
     office_value,
+    office_low,
+    office_high,
     office_p90,
     if(n > 0 and value is null, 'fewer than half', null) as verdict
 from counted left join marks on counted.key is not distinct from marks.key

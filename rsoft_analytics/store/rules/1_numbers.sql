@@ -32,3 +32,8 @@ create or replace macro word(text) as
 -- Whether a folded text holds each word of another.
 create or replace macro holds_words(text, words) as
     len(list_filter(string_split(words, ' '), lambda word: not contains(text, word))) = 0;
+
+-- To which powers (1 / reach, reach) a share that is left is raised for the ends of its 95 % band: by
+-- Greenwood's variance, on the scale of log(-log). Where all are left or none there is no band.
+create or replace macro band_reach(remaining, variance) as
+    if(remaining > 1e-9 and remaining < 1, exp(1.959964 * sqrt(variance) / ln(remaining)), null)
