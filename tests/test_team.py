@@ -127,9 +127,9 @@ def test_a_rep_is_about_the_team_wherever_the_range_holds_its_share(
 def test_a_rep_with_leads_of_whom_few_were_tried_is_not_said_to_have_none() -> None:
     assert time_of({"n": 22, "value": None}) == "not half of 22 yet"
     told = {"n": 22, "value": 360.0, "low": 120, "high": None}
-    assert time_of(told) == "half of 22 in 6 min (2 min or more)"
-    assert time_of(told | {"high": 3600}) == "half of 22 in 6 min (2 min to 1 h)"
-    assert time_of(told | {"low": None}) == "half of 22 in 6 min"
+    assert time_of(told) == "6 min of 22 (2 min or more)"
+    assert time_of(told | {"high": 3600}) == "6 min of 22 (2 min to 1 h)"
+    assert time_of(told | {"low": None}) == "6 min of 22"
     assert time_of({"n": 0, "value": None}) == "none waited"
 
 

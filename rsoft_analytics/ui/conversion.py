@@ -193,6 +193,8 @@ def is_untold(counted: Counts, name: str) -> bool:
 def new_among(counted: Counts) -> str | None:
     """How many of the leads are new callers: the others rang before, or never. None where few."""
     new, leads = int(counted["new_callers_led"]), int(counted["leads"])
+    if not answers.headline()["calls"]:
+        return None
     return None if few.of_few(leads, new) else numbers.several(new, "new caller")
 
 
@@ -207,7 +209,7 @@ def became_leads(counted: Counts) -> str:
             f" {share} ({numbers.between(noted['low'], noted['high'])}) were noted as leads in a "
             f"CRM, a form or by hand{within}."
         )
-    if leads > new and not few.of_few(leads, new):
+    if leads > new and not few.of_few(leads, new) and answers.headline()["calls"]:
         said += f" {numbers.several(leads - new, 'lead')} rang before, or never."
     return said
 

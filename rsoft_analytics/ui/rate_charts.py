@@ -122,10 +122,11 @@ def triangle(
             "line": {"width": 0},
             "pattern": {
                 "shape": ["" if cell["is_ripe"] else "/" for cell in cells],
-                "fgcolor": "rgba(128, 140, 140, 0.4)",
+                "fgcolor": "#808C8C",
+                "fgopacity": 0.3,  # behind words that stay easy to read
                 "fillmode": "overlay",
-                "size": 7,
-                "solidity": 0.25,
+                "size": 8,
+                "solidity": 0.15,
             },
         },
         hovertext=[cell["words"] for cell in cells],

@@ -123,13 +123,13 @@ def row(rep: str, told: dict[str, dict[str, Row]]) -> Row:
         label: rate(told[name].get(rep), told[name].get(ALL) if rep != ALL else None, name)
         for name, (label, _) in RATES.items()
     }
-    speed = {"Speed to lead": time_of(told[SPEED].get(rep))} if SPEED in told else {}
+    speed = {"Half of leads tried within": time_of(told[SPEED].get(rep))} if SPEED in told else {}
     return {
         "Rep": rep or "Team",
         **counts,
         **rates,
         **speed,
-        "Last call reported": last_report(rep),
+        "Last call": last_report(rep),
     }
 
 
@@ -157,7 +157,7 @@ def band(one: Row, team_row: Row) -> str:
 
 
 def time_of(one: Row | None) -> str:
-    """By when half of the leads were tried, with how many; words where not half were."""
+    """By when half of the leads were tried, of how many; words where not half were."""
     if not one:
         return "no leads" if few.least() == 1 else "no leads, or few"
     if not one["n"]:
@@ -166,7 +166,7 @@ def time_of(one: Row | None) -> str:
         return f"not half of {count(one['n'])} yet"
     within = middle_range(one, "wall")
     ends = f" ({within})" if within else ""
-    return f"half of {count(one['n'])} in {middle_of(one, 'wall')}{ends}"
+    return f"{middle_of(one, 'wall')} of {count(one['n'])}{ends}"
 
 
 def phone_of(rep: str) -> Row | None:
@@ -177,7 +177,7 @@ def phone_of(rep: str) -> Row | None:
 def last_report(rep: str) -> str:
     """When a call of a rep was last reported, and whether their phone has gone silent."""
     if (phone := phone_of(rep)) is None:
-        return "" if rep == ALL else "no phone of their own"
+        return "" if rep == ALL else "no own phone"
     days = int(phone["days_silent"])
     silent = f", silent for {several(days, 'day')}" if days >= SILENT_AFTER else ""
     return f"{answers.clock().moment(phone['last_call_at'])}{silent}"

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
+from rsoft_analytics.phones import party, shown
 from rsoft_analytics.ui import answers, charts, filters, numbers
 from rsoft_analytics.ui.lost_leads import leads_between
 from rsoft_analytics.ui.rang_back import with_n
@@ -72,7 +73,7 @@ def each(by: str) -> None:
     groups = sorted(missed, key=lambda group: (-missed[group], group))
     rows = pd.DataFrame([
         {
-            by.capitalize(): group,
+            by.capitalize(): line_shown(group) if by == "line" else group,
             "Times missed": missed[group],
             "Never returned": with_n(told["never_returned_rate"].get(group)),
             "Lost, an estimate": estimate_of(told["lost_leads"].get(group)),
@@ -83,6 +84,13 @@ def each(by: str) -> None:
         counts=("Times missed",))  # fmt: skip
     kept = side_by_side(by, groups, told)
     download(kept, f"missed-by-{by}", "Download these", key=f"csv_missed_by_{by}", of="numbers")
+
+
+def line_shown(line: str) -> str:
+    """A line as numbers are written here; a name, or that it is unknown, as it stands."""
+    region = answers.store().settings.region
+    number = party(line, region).number
+    return line if number is None else shown(number, region)
 
 
 def estimate_of(row: dict[str, Any] | None) -> str:
@@ -107,7 +115,7 @@ def while_closed() -> None:
     )
     told = answers.told("after_hours_rate", chosen, "line")
     rows = pd.DataFrame([
-        {"Line": row["line"], "Missed while closed": with_n(row)}
+        {"Line": line_shown(row["line"]), "Missed while closed": with_n(row)}
         for row in sorted(told, key=lambda row: -row["n"])
     ])  # fmt: skip
     table(rows, alt="Callers missed while the office was closed, by line", key="while_closed")
