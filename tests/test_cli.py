@@ -482,3 +482,12 @@ def test_ad_accounts_are_told_of_nobody_who_did_not_agree(path, tmp_path):
     assert told["content"].startswith("Parameters:TimeZone=+0000")
     assert document(called("ads", "files", "--store", store, "--json")) == {"files": []}
     assert called("ads", "take-back", "7", "--store", store).exit_code == 1
+
+
+def test_a_word_for_a_stage_is_explained_for_one_format_that_there_is(tmp_path):
+    store = ("--store", str(tmp_path / "rsoft.duckdb"))
+    said = called("leads", "words", "closed", "--means", "lost", "--in", "zoho_leads", *store)
+    assert (said.exit_code, "zoho_leads" in said.output) == (0, True)
+    unknown = called("leads", "words", "closed", "--means", "lost", "--in", "zoho", *store)
+    assert unknown.exit_code == 1
+    assert "No format is called 'zoho'" in unknown.output

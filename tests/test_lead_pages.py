@@ -54,3 +54,16 @@ def test_what_every_word_means_is_shown_and_changed(crm_page: AppTest) -> None:
     crm_page.button(key="keep_word").click().run()
     assert "quotation sent means Won" in said(crm_page)
     assert not crm_page.exception
+
+
+def test_a_word_is_changed_for_the_exports_of_one_crm_alone(crm_page: AppTest) -> None:
+    crm_page.selectbox(key="word_token paid").set_value("won").run()
+    crm_page.toggle(key="all_words").set_value(True).run()
+    crm_page.selectbox(key="word_changed").set_value("token paid").run()
+    of_format = crm_page.selectbox(key="word_in_token paid")
+    assert len(of_format.options) == 2
+    of_format.select_index(1).run()
+    crm_page.selectbox(key="stage_meant").set_value("lost").run()
+    crm_page.button(key="keep_word").click().run()
+    assert f"token paid means Lost in {of_format.options[1]}" in said(crm_page)
+    assert not crm_page.exception

@@ -17,6 +17,7 @@ from rsoft_analytics.leads import (
     take_back_stage,
     type_in,
     words_kept,
+    words_known,
     words_unknown,
 )
 from rsoft_analytics.lookup import lookup
@@ -165,11 +166,47 @@ def test_a_word_that_nobody_knows_is_listed_and_can_be_given_a_meaning(
     assert (unknown["written"], unknown["leads"], unknown["taken_for"]) == ("Token Paid", 1, "new")
     keep_word(empty_store, "token paid", "won")
     assert (told(empty_store)[0], words_unknown(empty_store)) == ("won", [])
-    assert words_kept(empty_store) == [{"word": "token paid", "stage": "won", "leads": 1}]
+    assert words_kept(empty_store) == [
+        {"word": "token paid", "format": None, "stage": "won", "leads": 1}
+    ]
     empty_store.rebuild()
     assert told(empty_store)[0] == "won"
     forget_word(empty_store, "Token Paid")
     assert (told(empty_store)[0], words_kept(empty_store)) == ("new", [])
+
+
+def test_a_word_may_mean_another_stage_in_the_exports_of_one_crm(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha,{A},,Web,Closed,2026-03-03,,,")
+    keep_word(empty_store, "closed", "won")
+    keep_word(empty_store, "Closed", "lost", "zoho_leads")
+    assert told(empty_store)[0] == "won"  # its export is no Zoho's
+    keep_word(empty_store, "Closed", "lost", "leads")
+    assert told(empty_store)[0] == "lost"
+    assert [(one["format"], one["stage"], one["leads"]) for one in words_kept(empty_store)] == [
+        (None, "won", 1),
+        ("leads", "lost", 1),
+        ("zoho_leads", "lost", 0),
+    ]
+    (known,) = [one for one in words_known(empty_store) if one["word"] == "closed"]
+    assert (known["format"], known["stage"], known["said_by"]) == ("leads", "lost", "you")
+    empty_store.rebuild()
+    assert told(empty_store)[0] == "lost"
+    forget_word(empty_store, "closed", "leads")
+    assert told(empty_store)[0] == "won"
+    forget_word(empty_store, "closed")
+    assert [one["format"] for one in words_kept(empty_store)] == ["zoho_leads"]
+
+
+def test_a_word_that_is_explained_for_one_crm_alone_is_asked_for_elsewhere(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha,{A},,Web,Token Paid,2026-03-03,,,")
+    keep_word(empty_store, "token paid", "won", "zoho_leads")
+    assert [one["word"] for one in words_unknown(empty_store)] == ["token paid"]
+    keep_word(empty_store, "token paid", "won", "leads")
+    assert words_unknown(empty_store) == []
 
 
 def test_a_word_kept_holds_for_exports_that_come_later(empty_store: Store, tmp_path: Path) -> None:

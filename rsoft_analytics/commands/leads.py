@@ -9,6 +9,7 @@ from rsoft_analytics import leads as people
 from rsoft_analytics import terminal
 from rsoft_analytics.commands.running import AnyPath, command, main, opened
 from rsoft_analytics.errors import RsoftError
+from rsoft_analytics.readers import reader_named
 
 
 @main.group()
@@ -81,6 +82,7 @@ def leads_take_back(store: str | None, as_json: bool, export_id: int) -> None:
 @partial(command, group=leads, name="words")
 @click.argument("word", required=False)
 @click.option("--means", "stage", metavar="STAGE", help=f"One of: {', '.join(people.STAGES)}.")
+@click.option("--in", "of_format", metavar="FORMAT", help="Only in exports of a format.")
 @click.option("--forget", is_flag=True, help="Let the word mean what it did.")
 @click.option("--all", "everything", is_flag=True, help="List what every word means.")
 def leads_words(
@@ -88,17 +90,20 @@ def leads_words(
     as_json: bool,
     word: str | None,
     stage: str | None,
+    of_format: str | None,
     forget: bool,
     everything: bool,
 ) -> None:
     """List the CRM's words that nobody has explained, or say what one means."""
     if word is not None and bool(stage) == forget:
         raise RsoftError("Say what the word means with --means STAGE, or --forget it.")
+    if of_format:
+        reader_named(of_format)  # refuses one that there is not, in words
     with opened(store, to_ask=word is None) as open_store:
         if word is not None and stage:
-            people.keep_word(open_store, word, stage)
+            people.keep_word(open_store, word, stage, of_format)
         elif word is not None:
-            people.forget_word(open_store, word)
+            people.forget_word(open_store, word, of_format)
         unknown = people.words_unknown(open_store)
         listed = (people.words_known if everything else people.words_kept)(open_store)
     document = {"unknown": unknown, "known" if everything else "kept": listed}

@@ -1,4 +1,8 @@
-"""What a CRM's words for stages mean: the program's own, and those that a person adds."""
+"""What a CRM's words for stages mean: the program's own, and those that a person adds.
+
+A meaning holds for all exports, or for those of one format alone (as ``rsoft formats``
+names it), which goes before: one CRM's Closed is another's lost.
+"""
 
 from typing import Any
 
@@ -6,6 +10,8 @@ from rsoft_analytics.errors import RsoftError
 from rsoft_analytics.leads.stages import checked_stage
 from rsoft_analytics.store import Store, Writing
 from rsoft_analytics.store.derive import derive_lead_records, derive_leads_alone
+
+EVERYWHERE = ""  # the format of a meaning that holds for all exports
 
 
 def words_unknown(store: Store) -> list[dict[str, Any]]:
@@ -23,21 +29,25 @@ def words_known(store: Store) -> list[dict[str, Any]]:
     return store.rows("leads/words_known")
 
 
-def keep_word(store: Store, word: str, stage: str) -> None:
-    """Let a word mean a stage, in the exports that are in and in those that come."""
+def keep_word(store: Store, word: str, stage: str, of_format: str | None = None) -> None:
+    """Let a word mean a stage, in the exports (of one format) that are in and in those that come.
+
+    Refuses an unknown stage, and a word without a letter, in words.
+    """
     checked_stage(stage)
+    values = {"text": word, "format": of_format or EVERYWHERE}
     with store.writing() as writing:
         if writing.row("leads/word", text=word)["word"] is None:
             raise RsoftError(f"'{word[:40]}' has no letter. Give a word such as Token paid.")
-        writing.run("leads/word_forgotten", text=word)
-        writing.run("leads/word_kept", text=word, stage=stage)
+        writing.run("leads/word_forgotten", **values)
+        writing.run("leads/word_kept", stage=stage, **values)
         tell_again(writing, word)
 
 
-def forget_word(store: Store, word: str) -> None:
-    """Let a word mean again what the program takes it for."""
+def forget_word(store: Store, word: str, of_format: str | None = None) -> None:
+    """Let a word mean again what the program takes it for; of a format, what it means elsewhere."""
     with store.writing() as writing:
-        writing.run("leads/word_forgotten", text=word)
+        writing.run("leads/word_forgotten", text=word, format=of_format or EVERYWHERE)
         tell_again(writing, word)
 
 

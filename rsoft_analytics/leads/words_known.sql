@@ -1,16 +1,21 @@
--- One row is a word for a stage whose meaning is known, what it means now and by whose word, and how
--- many leads have it; the most frequent first.
-with written as (  -- few ways of writing stand in many records: each is taken for a word once
-    select word(status) as word, sum(leads)::bigint as leads
-    from (select status, count(*) as leads from lead_records where status is not null group by status)
-    group by word
+-- One row is a word for a stage whose meaning is known, in the exports of one format that have it:
+-- what it means there now and by whose word, and how many leads have it; the most frequent first.
+-- Words that no export has stand once, without a format.
+with words as (
+    select word from stage_words union select word from stage_words_kept
 )
 select
     word,
-    coalesce(kept.stage, own.stage) as stage,
-    if(kept.stage is null, 'the program', 'you') as said_by,
-    coalesce(leads, 0) as leads
-from stage_words as own
-full join stage_words_kept as kept using (word)
-left join written using (word)
-order by leads desc, word
+    written.format,
+    coalesce(theirs.stage, everywhere.stage, own.stage) as stage,
+    if(coalesce(theirs.stage, everywhere.stage) is null, 'the program', 'you') as said_by,
+    coalesce(sum(written.leads), 0)::bigint as leads
+from words
+left join words_written() as written using (word)
+left join stage_words as own using (word)
+left join stage_words_kept as everywhere on everywhere.word = words.word and everywhere.format = ''
+left join stage_words_kept as theirs
+    on theirs.word = words.word and theirs.format = written.format
+where coalesce(theirs.stage, everywhere.stage, own.stage) is not null
+group by all
+order by leads desc, word, written.format

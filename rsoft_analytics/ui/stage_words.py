@@ -1,5 +1,7 @@
 """What a CRM's own words for stages mean: those nobody has explained, and those somebody has."""
 
+from typing import Any
+
 import streamlit as st
 
 from rsoft_analytics.leads import (
@@ -9,6 +11,7 @@ from rsoft_analytics.leads import (
     words_known,
     words_unknown,
 )
+from rsoft_analytics.readers import all_readers, label_of
 from rsoft_analytics.ui import answers
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.stages import STAGES, stage_shown
@@ -45,6 +48,7 @@ def known() -> None:
     rows = [
         {
             "Word": one["word"],
+            "In": label(one["format"]) if one["format"] else "",
             "Means": stage_shown(one["stage"]),
             "Leads": one["leads"],
             "Said by": one["said_by"],
@@ -53,18 +57,22 @@ def known() -> None:
     ]
     table(answers.as_frame(rows), alt="What every word for a stage means", key="known_words")
     st.caption(
-        "One list for all exports. A lead with a day on which it was won is a customer, whatever "
-        "its word means."
+        "A word means the same in all exports, unless you say otherwise of one kind of them. A "
+        "lead with a day on which it was won is a customer, whatever its word means."
     )
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        names = [one["word"] for one in words]
+        names = list(dict.fromkeys(one["word"] for one in words))
         word = st.selectbox("Let a word", names, index=None, key="word_changed", width=240)
+        formats = [one["format"] for one in words if one["word"] == word and one["format"]]
+        of_format = st.selectbox(
+            "in", [None, *formats], format_func=label, key=f"word_in_{word}", width=240
+        )
         stage = st.selectbox(
             "mean", list(STAGES), index=None, format_func=stage_shown, key="stage_meant", width=180
         )
         is_ready = bool(word and stage)
         if st.button("Keep", key="keep_word", disabled=not is_ready) and word and stage:
-            keep_word(answers.store(), word, stage)
+            keep_word(answers.store(), word, stage, of_format)
             st.rerun()
 
 
@@ -83,18 +91,27 @@ def ask(word: str, written: str, leads: int, taken_for: str) -> None:
         st.rerun()
 
 
-def explained(kept: list[dict[str, str]]) -> None:
+def label(of_format: str | None) -> str:
+    """Of which exports a meaning holds."""
+    if of_format is None:
+        return "all exports"
+    known = all_readers().get(of_format)
+    return label_of(known) if known else of_format
+
+
+def explained(kept: list[dict[str, Any]]) -> None:
     """The words that somebody has explained, each with the way back."""
     st.markdown("**Words you explained**")
     with st.container(border=True, key="kept_words", gap="xsmall"):
         for one in kept:
             with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-                st.text(f"{one['word']} means {stage_shown(one['stage'])}", width="content")
+                where = f" in {label(one['format'])}" if one["format"] else ""
+                st.text(f"{one['word']} means {stage_shown(one['stage'])}{where}", width="content")
                 st.button(
                     "Forget",
-                    key=f"forget_{one['word']}",
+                    key=f"forget_{one['word']}" + (f"_{one['format']}" if one["format"] else ""),
                     on_click=forget_word,
-                    args=(answers.store(), one["word"]),
+                    args=(answers.store(), one["word"], one["format"]),
                     type="tertiary",
                     icon=":material/undo:",
                 )

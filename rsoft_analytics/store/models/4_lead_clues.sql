@@ -6,11 +6,14 @@ with worded as (
         raw_leads.*,
         case
             when said_won then 'won'
-            when kept.stage is not null then kept.stage
-            else raw_leads.stage
+            else coalesce(theirs.stage, everywhere.stage, raw_leads.stage)
         end as meant
     from raw_leads semi join lead_scope using (record)
-    left join stage_words_kept as kept on kept.word = word(status)
+    left join stage_words_kept as everywhere
+        on everywhere.word = word(status) and everywhere.format = ''
+    left join stage_words_kept as theirs
+        on theirs.word = word(status)
+        and theirs.format = (select format from imports where imports.import_id = raw_leads.import_id)
 )
 select
     row_id(import_id, row) as row_id,
