@@ -63,7 +63,7 @@ MAY_IMPORT = {
         "streamlit",
     },
     "console": {"click"},
-    "digest": {"console", "errors", "metrics", "store", "ui", "jinja2"},
+    "digest": {"callbacks", "console", "errors", "metrics", "store", "ui", "jinja2"},
     "errands": {"console", "errors", "store", "starlette"},
     "api": {"access", "errors", "lookup", "phones", "store", "starlette"},
     "provider": {"errors", "streamlit"},

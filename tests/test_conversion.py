@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import numpy as np
@@ -542,8 +542,20 @@ def test_customers_by_their_wait_are_the_leads_that_the_calls_tell_of(store: Sto
         "answered at once": (1, 1.0), "within 5 min": (1, 0), "5 to 15 min": (1, 0),
         "15 to 60 min": (1, 0), "1 to 24 hours": (1, 0), "later": (1, 0), "not tried": (1, 0),
     }  # fmt: skip
+    assert {row["verdict"] for row in rows} == {"too few"}
     (whole,) = report(store, "conversion_by_speed")["rows"]
-    assert (whole["n"], whole["value"]) == (7, pytest.approx(1 / 7))
+    assert (whole["n"], whole["value"], whole["verdict"]) == (7, pytest.approx(1 / 7), None)
+
+
+def test_who_was_rung_soon_and_bought_more_is_told_to_have_bought_more(store: Store) -> None:
+    soon = [
+        replace(waiting(50, 60), won_at=days_ago(45), is_won=True, stage="won") for _ in range(12)
+    ]
+    holding(store, *soon, *(waiting(50, None) for _ in range(40)))
+    rows = report(store, "conversion_by_speed", by="wait")["rows"]
+    assert {row["wait"]: row["verdict"] for row in rows} == {
+        "within 5 min": "better", "not tried": "worse",
+    }  # fmt: skip
 
 
 def test_who_moved_on_was_at_the_stages_before(store: Store) -> None:

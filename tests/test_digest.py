@@ -92,7 +92,7 @@ def test_what_is_said_aside_can_be_read_on_dark_and_on_light(demo, week):
 def test_each_rate_has_its_range_and_nothing_is_left_without_a_reason(demo, week):
     letter = as_text(composed(demo, week))
     by_rep = letter.partition("By rep")[2].partition("By source")[0]
-    rates = re.findall(r"Connect rate (.+)", by_rep)
+    rates = re.findall(r"(?:Connect rate|Rang back within the hour) (.+?)(?:  |$)", by_rep, re.M)
     assert rates
     assert all(re.fullmatch(r"none|[\d.]+ % of \d+ \([\d.]+ % to [\d.]+ %\)", one) for one in rates)
     assert "–" not in letter

@@ -110,7 +110,7 @@ def test_a_source_of_few_is_no_filter_for_whom_few_are_withheld(page, role, monk
     shown = seen_by(page, role, monkeypatch, CONVERSION)
     shown.multiselect(key="source").set_value(["Newspaper"]).run()
     said = words(shown)
-    assert ("Of 9 leads" in said and " 1 became customers" in said) is (role == "owner")
+    assert ("Of 9 leads" in said and " 1 became a customer" in said) is (role == "owner")
     refused = "\n".join(one.value for one in shown.error)
     assert ("So few people came from Newspaper" in refused) is (role != "owner")
     if role != "owner":

@@ -199,6 +199,30 @@ def test_the_first_conversion_counts_and_later_ones_are_kept(
     )
 
 
+def test_the_value_won_is_that_of_the_first_conversion_in_its_own_currency(
+    empty_store: Store, tmp_path: Path
+) -> None:
+    header = LEADS + ",Currency"
+    line = f"L-{{}},Asha,{A},,Web,Won,2026-03-02,,{{}},{{}},{{}}"
+    put(empty_store, tmp_path, header, line.format(2, "2026-05-01", 50000, "INR"))
+    put(empty_store, tmp_path, header, line.format(1, "2026-03-09", 1000, "USD"))
+    for metric in ("won_value", "new_customers_value"):
+        (row,) = report(empty_store, metric)["rows"]
+        assert (row["value"], row["currency"], row["n"]) == (1000, "USD", 1)
+    assert lead(empty_store)["value"] == 50000  # what was told last, as the card says
+    # the same deal again, of a later day and worth more: a second sale, not another first one
+    put(empty_store, tmp_path, header, line.format(1, "2026-08-10", 5000, "USD"))
+    assert report(empty_store, "won_value")["rows"][0]["value"] == 1000
+
+
+@pytest.mark.parametrize("status", ["No Answer", "Ringing", "Attempted to Contact"])
+def test_whom_somebody_tried_to_reach_is_not_yet_contacted(
+    empty_store: Store, tmp_path: Path, status: str
+) -> None:
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha,{A},,Web,{status},2026-03-02,2026-03-03,,")
+    assert (lead(empty_store)["stage"], lead(empty_store)["contacted_at"]) == ("new", None)
+
+
 def test_a_lead_that_was_lost_after_it_was_won_was_won(empty_store: Store, tmp_path: Path) -> None:
     line = f"L-1,Asha,{A},,Web,{{}},2026-03-02,{{}},,"
     put(empty_store, tmp_path, LEADS, line.format("Won", "2026-03-09"))

@@ -5,6 +5,6 @@ again after a mark waits again.
 """
 
 from rsoft_analytics.callbacks.marks import mark, unmark
-from rsoft_analytics.callbacks.work_list import WorkList, work_list
+from rsoft_analytics.callbacks.work_list import OWED, WorkList, work_list
 
-__all__ = ["WorkList", "mark", "unmark", "work_list"]
+__all__ = ["OWED", "WorkList", "mark", "unmark", "work_list"]

@@ -9,6 +9,9 @@ from rsoft_analytics.metrics import Filters
 from rsoft_analytics.metrics.estimating import ENOUGH, Cell, Worth, total
 from rsoft_analytics.store import Store
 
+# How the callbacks of those stand who are to be rung.
+OWED = ("open", "never returned", "no call seen")
+
 
 class WorkList(NamedTuple):
     """Some of the callers who wait, one row a caller, and how many wait in each way."""

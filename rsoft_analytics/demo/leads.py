@@ -8,8 +8,8 @@ from rsoft_analytics.demo.people import Caller, Kind, Person
 from rsoft_analytics.demo.team import Rep
 
 STATUS_WORDS = {
-    "new": ("New", "Open", "Not Contacted"),
-    "contacted": ("Contacted", "Attempted to Contact", "In Progress"),
+    "new": ("New", "Attempted to Contact", "Not Contacted"),
+    "contacted": ("Contacted", "Working", "In Progress"),
     "qualified": ("Qualified", "Quotation Sent"),
     "won": ("Won", "Closed Won", "Converted"),
     "lost": ("Lost", "Closed Lost", "Not Interested"),

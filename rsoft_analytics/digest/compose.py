@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from rsoft_analytics.callbacks import OWED
 from rsoft_analytics.digest.weeks import Week
 from rsoft_analytics.metrics import Filters, all_metrics, report
 from rsoft_analytics.store import Store
@@ -17,8 +18,12 @@ OF_THE_WEEK = (
     "never_returned_rate", "callback_seconds", "first_time_callers", "leads",
     "new_customers", "new_customers_value",
 )  # fmt: skip
-BY_REP = ("calls", "conversations", "talk_seconds", "connect_rate")
+BY_REP = (
+    "calls", "conversations", "talk_seconds", "connect_rate", "rang_back_within_hour",
+    "first_attempt_seconds",
+)  # fmt: skip
 BY_SOURCE = ("calls", "first_time_callers", "leads")
+SAID_NO = "asked not to be called"
 
 
 @dataclass(frozen=True)
@@ -78,17 +83,23 @@ class Digest:
 def composed(store: Store, week: Week) -> Digest:
     """The digest of a week; every number comes from the metric of that name."""
     filters = Filters(week.monday, week.sunday)
-    category = store.settings.business_category
-    waiting = store.row("digest/owed", since=week.before().monday, category=category)
+    waiting = waiting_since(store, week)
     return Digest(
         week=week,
         as_of=as_of(store),
         lines=[line(store, name, week) for name in OF_THE_WEEK],
         by_rep=table(store, "rep", BY_REP, filters),
         by_source=table(store, "source", BY_SOURCE, filters),
-        owed=waiting["callers"],
-        said_no=waiting["said_no"],
+        owed=sum(waiting.get(state, 0) for state in OWED),
+        said_no=waiting.get(SAID_NO, 0),
     )
+
+
+def waiting_since(store: Store, week: Week) -> dict[str, int]:
+    """How the callbacks stand of those who tried in the week or the one before, by state."""
+    both = Filters(week.before().monday, week.sunday)
+    rows = report(store, "waiting_callers", both, "state")["rows"]
+    return {row["state"]: row["value"] for row in rows}
 
 
 def as_of(store: Store) -> datetime | None:

@@ -64,8 +64,9 @@ def parts(digest: Digest) -> dict[str, Any]:
         "is_whole": digest.is_whole,
         "lines": [told(one) for one in digest.lines],
         "tables": [
-            ("By rep", as_words(digest.by_rep)),
-            ("By source", as_words(digest.by_source)),
+            (title, as_words(one))
+            for title, one in (("By rep", digest.by_rep), ("By source", digest.by_source))
+            if one.rows
         ],
         "owed": digest.owed,
         "said_no": digest.said_no,

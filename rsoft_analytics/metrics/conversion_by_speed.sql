@@ -29,7 +29,19 @@ placed as (
             end,
             key) as key
     from watched
+),
+counted as (
+    select key, count(*) filter (is_customer) as customers, count(*) as leads from placed group by key
+),
+together as (
+    select
+        sum(customers) as all_customers,
+        sum(leads) as all_leads,
+        count(*) filter (is_enough(leads)) as groups
+    from counted
 )
-select key, unnest(ratio(count(*) filter (is_customer), count(*)))
-from placed
-group by key
+select
+    key,
+    unnest(ratio(customers, leads)),
+    if($dimension is null, null, verdict(customers, leads, all_customers, all_leads, 0, groups)) as verdict
+from counted cross join together

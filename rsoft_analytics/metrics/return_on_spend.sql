@@ -17,13 +17,13 @@ by_customer as (
         coalesce(paid.key, came.key) as key,
         paid.currency,
         came.lead_key,
-        sum(came.value * credit)::double as worth,
+        sum(came.won_value * credit)::double as worth,
         sum(credit) as customers
     from conversions($since, $until, null, null, $dimension, $window) as came
     join credited using (lead_key)
     join paid_days($since, least($until::date, $last_day::date), $sources, $dimension) as paid
         on came_by(paid, credited.source, credited.channel, credited.campaign, came.day)
-        and came.currency = paid.currency
+        and came.won_currency = paid.currency
     where is_customer
     group by all
 ),

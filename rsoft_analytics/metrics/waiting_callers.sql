@@ -1,4 +1,4 @@
--- Callers who wait
+-- Callers nobody spoke to
 -- Callers who tried in vain and with whom nobody has spoken since, each once, by how the callback stands: open, never returned, rang and not reached, marked done, marked done without a call seen, asked not to be called.
 -- unit: callers
 -- by: state, rep, source

@@ -100,7 +100,8 @@ def sentence(counted: Counts) -> None:
     days = filters.window_days()
     people = f"Of {few.count(counted['leads'])} {who}"
     whose = f" whose {days} days are over" if days else ""
-    became = f"{few.count(counted['customers'], counted['leads'])} became customers"
+    verb = "became a customer" if counted["customers"] == 1 else "became customers"
+    became = f"{few.count(counted['customers'], counted['leads'])} {verb}"
     if few.of_few(counted["leads"], counted["customers"]):
         st.markdown(f"#### {people}{whose}, {became}.")
         return
@@ -242,6 +243,15 @@ MEANINGS = {
 }
 
 
+def matured(counted: Counts) -> str:
+    """Which share of the leads with a date had their time; '' where all had, or few had not."""
+    leads, unripe = int(counted["leads"]), int(counted["unripe"])
+    if not unripe or few.is_few(unripe) or few.is_few(leads):
+        return ""
+    of_all = leads + unripe
+    return f"Matured: {numbers.share(leads / of_all)} of {numbers.count(of_all)}. "
+
+
 def left_out(counted: Counts) -> None:
     """Who is not in the numbers, and why, in a line of its own."""
     days = filters.window_days()
@@ -254,6 +264,7 @@ def left_out(counted: Counts) -> None:
     told = [f"{few.count(number)} {why}" for number, why in reasons if number]
     clock, until = answers.clock(), counted["told_until"]
     said = f"Left out: {', '.join(told)}." if told else "Nobody is left out."
+    said = matured(counted) + said
     said += became_leads(counted)
     if until is not None:
         said += f" Time is counted until the newest call or lead, {clock.moment(until)}."
@@ -265,8 +276,8 @@ def left_out(counted: Counts) -> None:
         )
     if counted["undated_counted"]:
         said += (
-            f" {few.count(counted['undated_counted'])} leads have no date: how long it took, "
-            "and shares within days, cannot be told of them."
+            f" {few.several(counted['undated_counted'], 'lead has', 'leads have')} no date: how "
+            "long it took, and shares within days, cannot be told of them."
         )
     vague = [name for name in ("contacted", "qualified") if at_most(counted, name) > counted[name]]
     if vague:
@@ -277,8 +288,8 @@ def left_out(counted: Counts) -> None:
         )
     if counted["numberless"]:
         said += (
-            f" {few.count(counted['numberless'])} leads have no number: whether they called, "
-            "and who rang them how soon, cannot be told of them."
+            f" {few.several(counted['numberless'], 'lead has', 'leads have')} no number: whether "
+            "they called, and who rang them how soon, cannot be told of them."
         )
     st.caption(said)
 

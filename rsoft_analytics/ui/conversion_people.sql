@@ -19,6 +19,10 @@ where ($dimension is null or key = $key) and case $behind
     when 'qualified' then standing = 'ripe' and may_be_qualified
     when 'customers' then standing = 'ripe' and is_customer
     when 'left out' then standing <> 'ripe'
+    -- as the metric first_attempt_seconds counts them
+    when 'never tried' then standing <> 'junk' and person is not null
+        and not answered_at_once and first_attempt_at is null
+        and created_at between (select first_call_at from extent) and (select last_call_at from extent)
 end
 order by created_at desc nulls last, lead_id desc
 limit $most

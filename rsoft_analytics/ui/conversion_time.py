@@ -99,10 +99,13 @@ def becoming_a_customer() -> None:
         if one["is_enough"]
     ]
     (won,) = answers.told("days_to_convert", filters.current())
-    if not any(one["value"] for one in points) or few.is_few(won["n"]):
+    if not won["n"] or few.is_few(won["n"]):
         st.caption(
             f"{few.nobody('lead')} of this selection became a customer on a day that is known."
         )
+        return
+    if not any(one["value"] for one in points):
+        st.caption(f"{took(won)}. Too few leads were watched for as long to draw how it grows.")
         return
     rate_charts.growing(
         points,
@@ -112,14 +115,21 @@ def becoming_a_customer() -> None:
     st.caption(said(points[-1], won), help=HOW)
 
 
+def took(won: dict[str, Any]) -> str:
+    """Within how many days customers bought."""
+    return (
+        f"Of {numbers.several(won['n'], 'customer')} with dates, half bought within "
+        f"{numbers.several(won['value'], 'day')} and nine in ten within {won['p90']}"
+    )
+
+
 def said(last: dict[str, Any], won: dict[str, Any]) -> str:
     """The curve in words: its last point, and the days of those who became customers."""
     most = (
         "" if last["value"] >= 0.5 else " Most do not become customers in the time that is known."
     )
     return (
-        f"Of {numbers.several(won['n'], 'customer')} with dates, half bought within "
-        f"{numbers.several(won['value'], 'day')} and nine in ten within {won['p90']}. After "
+        f"{took(won)}. After "
         f"{numbers.several(last['days'], 'day')} {numbers.share(last['value'])} "
         f"({numbers.between(last['low'], last['high'])}) were customers. "
         "Those watched for a shorter time count for as long as they were watched, and "

@@ -9,13 +9,13 @@ from rsoft_analytics.ui.charts import COLOUR, TEMPLATE, drawn
 from rsoft_analytics.ui.numbers import between, share
 from rsoft_analytics.ui.words import plain_in_charts
 
-ROW = 34  # pixels of a row
+ROW, AROUND = 34, 80  # pixels of a row, and of what stands above and below all of them
 
 
 def dots(rows: Sequence[dict[str, Any]], of_all: float | None, key: str, alt: str) -> None:
     """Shares of labelled rows (label, value, low, high, n), against the share of all."""
     figure = go.Figure(
-        layout={"template": TEMPLATE, "height": 60 + ROW * len(rows), "hovermode": "closest"}
+        layout={"template": TEMPLATE, "height": AROUND + ROW * len(rows), "hovermode": "closest"}
     )
     figure.add_scatter(
         x=[row["value"] for row in rows],

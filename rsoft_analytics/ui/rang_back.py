@@ -72,10 +72,9 @@ def half_rung(soon: dict[str, Any]) -> str:
     """By when half were rung, with its 95 % range; where that has no end, only its beginning."""
     if soon["value"] is None:
         return " Fewer than half were rung back so far."
-    if soon["high"] is None:
-        least = within(soon, "low") if soon["low"] is not None else within(soon)
-        return f" It took **more than {least}** until half were rung."
-    ends = " to ".join(within(soon, end) for end in ("low", "high"))
+    if soon["low"] is None:
+        return f" Half were rung within **{within(soon)}**."
+    ends = within(soon, "low") + (f" to {within(soon, 'high')}" if soon["high"] else " or more")
     return f" Half were rung within **{within(soon)}** ({ends})."
 
 

@@ -6,13 +6,14 @@ import streamlit as st
 
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.ui import answers, few, filters, numbers, rate_charts
-from rsoft_analytics.ui.conversion import are_customers_told
+from rsoft_analytics.ui.conversion import are_customers_told, listed
 from rsoft_analytics.ui.settings_hours import said
 from rsoft_analytics.ui.tables import download, table
 
 CLOCKS = {"wall": "Clock on the wall", "office": "Opening hours"}
 MARKS = {"first_attempt_seconds": "First attempt", "first_contact_seconds": "First conversation"}
 MARKS_WITHIN = {"within_5_min": "5 min", "within_15_min": "15 min", "within_60_min": "1 hour"}
+OFFICE_DAYS_FROM = 2  # days of the office from which a time by its clock is told in them
 WAITS = (  # as the metric names them
     "answered at once",
     "within 5 min",
@@ -42,6 +43,7 @@ def speed_to_lead() -> None:
         )  # fmt: skip
     cards(told, clock or "wall")
     lines(told, clock or "wall")
+    never_tried(first)
     by_speed()
     by_rep(clock or "wall")
 
@@ -101,7 +103,7 @@ def of_leads(first: dict[str, Any]) -> str:
 def middle_of(row: dict[str, Any], clock: str) -> str:
     """By when half of the leads were reached, in words."""
     value = row["value" if clock == "wall" else "office_value"]
-    return "not half yet" if value is None else numbers.duration(value)
+    return "not half yet" if value is None else as_long_as(value, clock)
 
 
 def middle_range(row: dict[str, Any], clock: str) -> str | None:
@@ -110,14 +112,38 @@ def middle_range(row: dict[str, Any], clock: str) -> str | None:
     if low is None:
         return None
     if high is None:
-        return f"{numbers.duration(low)} or more"
-    return f"{numbers.duration(low)} to {numbers.duration(high)}"
+        return f"{as_long_as(low, clock)} or more"
+    return f"{as_long_as(low, clock)} to {as_long_as(high, clock)}"
+
+
+def as_long_as(seconds: float, clock: str) -> str:
+    """A length of time; by the office's clock a long one is told in days of the office."""
+    hours = answers.store().settings.opening_hours
+    day = hours["closes"] - hours["opens"]
+    if clock == "wall" or seconds < OFFICE_DAYS_FROM * day:
+        return numbers.duration(seconds)
+    return numbers.several(round(seconds / day), "office day")
 
 
 def nine_in_ten(row: dict[str, Any], clock: str) -> str:
     """By when nine in ten were, in words."""
     value = row["p90" if clock == "wall" else "office_p90"]
-    return "nine in ten: not yet" if value is None else f"nine in ten: {numbers.duration(value)}"
+    return "nine in ten: not yet" if value is None else f"nine in ten: {as_long_as(value, clock)}"
+
+
+def never_tried(first: dict[str, Any]) -> None:
+    """Those whom nobody ever tried, to ring them now; drawn when opened."""
+    if not first["never"]:
+        return
+    leads = few.several(first["never"], "lead")
+    opened = st.expander(
+        f"See the {leads} that nobody tried", on_change="rerun", key="never_tried",
+        icon=":material/phone_disabled:",
+    )  # fmt: skip
+    if not opened.open:
+        return
+    with opened:
+        listed("never tried", int(first["never"]), "leads that nobody tried")
 
 
 def ranges_of(told: dict[str, dict[str, Any]], clock: str) -> str:
@@ -168,7 +194,10 @@ def by_speed() -> None:
         {
             **one,
             "name": named(one["wait"]),
-            "words": f"{numbers.share(one['value'])} of {numbers.count(one['n'])}",
+            "words": " · ".join(
+                [f"{numbers.share(one['value'])} of {numbers.count(one['n'])}"]
+                + [one["verdict"]] * bool(one["verdict"])
+            ),
         }
         for one in sorted(told, key=lambda one: WAITS.index(one["wait"]))
     ]
@@ -179,8 +208,8 @@ def by_speed() -> None:
         alt="Share of leads that became customers by how long they waited",
     )
     st.caption(
-        f"{whose_time_is_over()}Your own leads, nobody's promise: whoever is rung first may have "
-        "been the likelier buyer."
+        f"{whose_time_is_over()}Better and worse than all the others together, as above. Your own "
+        "leads, nobody's promise: whoever is rung first may have been the likelier buyer."
     )
 
 

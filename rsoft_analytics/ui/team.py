@@ -9,7 +9,7 @@ import streamlit as st
 from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.ui import answers, dots, few, filters, numbers, places
 from rsoft_analytics.ui.empty import words_unless
-from rsoft_analytics.ui.freshness import SILENT_AFTER
+from rsoft_analytics.ui.freshness import SILENT_AFTER, silent_phones
 from rsoft_analytics.ui.headlines import nothing_in
 from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.rang_back import NONE_MISSED, TOO_EARLY
@@ -51,6 +51,7 @@ def team() -> None:
     )
     told = told_of_all(everybody, is_alike=is_alike)
     reps = [rep for rep in told["calls"] if rep not in (ALL, NOBODY)]
+    reps += [one["rep"] for one in silent_phones() if one["rep"] not in reps]
     shown = sorted(set(chosen.reps) & set(reps)) if chosen.reps else reps
     if not shown:
         nobody_named()
@@ -112,7 +113,8 @@ def nobodys(told: dict[str, dict[str, Row]], chosen: Filters) -> list[str]:
 
 def in_order(reps: list[str], told: dict[str, dict[str, Row]]) -> list[str]:
     """The reps, those with the most calls first: no rank of who is better."""
-    return sorted(reps, key=lambda rep: (-told["calls"][rep]["value"], rep))
+    calls = told["calls"]
+    return sorted(reps, key=lambda rep: (-calls[rep]["value"] if rep in calls else 0, rep))
 
 
 def row(rep: str, told: dict[str, dict[str, Row]]) -> Row:
@@ -200,10 +202,8 @@ def said_of_the_team(
     (callers,) = answers.told("unique_callers", everybody)
     st.caption(
         f"The calls of all reps add up to the team's {count(calls[ALL]['value'])}{of_nobody}. "
-        f"Callers do not: {several(callers['value'], 'caller')} rang the team, and counted rep by "
-        f"rep they would be {count(parts)}, since some rang several. A caller is a number, as "
-        "phone systems count them: somebody who rings by two is two. The team's rates are its own, "
-        "not the mean of the reps'."
+        f"{of_callers(callers['value'], parts)} A caller is a number, as phone systems count them: "
+        "somebody who rings by two is two. The team's rates are its own, not the mean of the reps'."
     )
     alike = (
         " Like for like: each rep's share in each part of the day, source and shared line, put "
@@ -211,10 +211,22 @@ def said_of_the_team(
         if is_alike
         else ""
     )
+    rates = judged(shown, told)
+    by_chance = f", which of {several(rates, 'rate')} one in twenty does by chance" if rates else ""
     st.caption(
         f"Fewer than {FEWEST} are too few. Above and below: the range of 95 % lies on that side of "
-        f"the team's share, which of {several(judged(shown, told), 'rate')} one in twenty does by "
-        f"chance. There are no ranks, since ranges overlap.{alike}"
+        f"the team's share{by_chance}. There are no ranks, since ranges overlap.{alike}"
+    )
+
+
+def of_callers(callers: int, parts: int) -> str:
+    """That callers do not add up, where any rang several reps."""
+    rang = several(callers, "caller")
+    if parts == callers:
+        return f"Callers add up only because nobody rang several: {rang} rang the team."
+    return (
+        f"Callers do not: {rang} rang the team, and counted rep by rep they would be "
+        f"{count(parts)}, since some rang several."
     )
 
 

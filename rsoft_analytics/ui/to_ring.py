@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.access import may
-from rsoft_analytics.callbacks import mark, unmark
+from rsoft_analytics.callbacks import OWED, mark, unmark
 from rsoft_analytics.metrics import Filters
 from rsoft_analytics.phones import dialled, is_masked, shown
 from rsoft_analytics.ui import answers, filters, numbers, places, viewer
@@ -20,7 +20,7 @@ FIRST, MOST, ALL = 8, 40, 100_000  # callers shown at once, at most, and in the 
 TEXT = 400  # pixels of what is said of a caller: beside the number, and on a phone below it
 TO_RING, REFUSED = "To ring", "Not to be called"  # the latter only where somebody is on it
 LISTS = {  # what a person can look at -> how those callbacks stand
-    TO_RING: ("open", "never returned", "no call seen"),
+    TO_RING: OWED,
     "Rang, not reached": ("rang, not reached",),
     REFUSED: ("asked not to be called",),
     "Marked done": ("done", "no call seen"),

@@ -8,7 +8,7 @@ import streamlit as st
 from rsoft_analytics.metrics import all_metrics
 from rsoft_analytics.phones import party, shown
 from rsoft_analytics.ui import answers, charts, filters, numbers
-from rsoft_analytics.ui.lost_leads import leads_between
+from rsoft_analytics.ui.lost_leads import leads_between, value_between
 from rsoft_analytics.ui.rang_back import with_n
 from rsoft_analytics.ui.settings_hours import said
 from rsoft_analytics.ui.side_by_side import side_by_side
@@ -47,8 +47,26 @@ def by_hour() -> None:
     st.caption(
         f"Of {times} that a caller was missed. The larger the square, the more often; the redder, "
         "the more of them nobody rang back in time. "
-        f"Most: {when}, {numbers.count(most['n'])}."
+        f"Most: {when}, {numbers.count(most['n'])}. {most_lost()}"
     )
+    hours = answers.told("lost_leads", filters.current(), "hour_of_week")
+    if hours:
+        download(answers.as_frame(hours), "lost-by-hour", "Download the estimates by hour",
+            key="csv_lost_by_hour", of="numbers")  # fmt: skip
+
+
+def most_lost() -> str:
+    """The hour of the week that may have cost most leads, called an estimate."""
+    known = [
+        row
+        for row in answers.told("lost_leads", filters.current(), "hour_of_week")
+        if row["value"] is not None
+    ]
+    if not known:
+        return ""
+    most = max(known, key=lambda row: row["value"])
+    when = f"{charts.WEEKDAYS[most['weekday'] - 1]} {most['hour']:02}:00"
+    return f"Most leads lost, an estimate: {when}, {estimate_of(most)}."
 
 
 def by_source() -> None:
@@ -97,7 +115,9 @@ def estimate_of(row: dict[str, Any] | None) -> str:
     """How many leads a group may have cost; nobody of some was lost."""
     if row is None:
         return "none"
-    return leads_between(row) if row["value"] is not None else row["verdict"]
+    if row["value"] is None:
+        return str(row["verdict"])
+    return f"{leads_between(row)}{value_between(row)}"
 
 
 def while_closed() -> None:

@@ -23,7 +23,11 @@ reached as (
         -- told by two systems, a conversion of one day is one
         greatest(count(distinct timezone($business_zone, reached_at)::date) filter (stage = 'won'),
             bool_or(stage = 'won')::integer)::integer as wins,
-        bool_or(stage = 'won') as is_won
+        bool_or(stage = 'won') as is_won,
+        -- the first conversion counts; of two that are told of one moment, the larger
+        arg_min(struct_pack(value := value, currency := currency),
+                struct_pack(t := coalesce(reached_at, 'infinity'::timestamptz), larger := -value))
+            filter (stage = 'won' and value is not null) as first_sale
     from steps_in_scope group by lead_key
 )
 select
@@ -44,10 +48,12 @@ select
     timezone($business_zone, begun.created_at) as created_local,
     timezone($business_zone, first_attempt_at) as first_attempt_local,
     timezone($business_zone, first_conversation_at) as first_conversation_local,
-    reached.* exclude (lead_key),
+    reached.* exclude (lead_key, first_sale),
     coalesce(last_told.stage, if(first_conversation_at is null, 'new', 'contacted')) as stage,
     last_told.worth.value as value,
     last_told.worth.currency as currency,
+    if(is_won, coalesce(first_sale.value, last_told.worth.value), null) as won_value,
+    if(is_won, if(first_sale is null, last_told.worth.currency, first_sale.currency), null) as won_currency,
     was_known,
     first_call_at,
     first_attempt_at,

@@ -27,12 +27,12 @@ from (values
 create or replace table stage_words as
 select unnest(string_split(words, '|')) as word, stage
 from (values
-    ('new|open|open not contacted|not contacted|fresh|untouched|raw|enquiry|inquiry|unassigned|assigned|created|lead', 'new'),
-    ('contacted|attempted to contact|attempted|working|working contacted|in progress|follow up|followup|follow up later|call back|callback|callback requested|call later|connected|contact in future|ringing|not reachable|no answer|nurturing|nurture|interested later|open deal', 'contacted'),
+    ('new|open|open not contacted|not contacted|fresh|untouched|raw|enquiry|inquiry|unassigned|assigned|created|lead|attempted to contact|attempted|ringing|not reachable|no answer', 'new'),
+    ('contacted|working|working contacted|in progress|follow up|followup|follow up later|call back|callback|callback requested|call later|connected|contact in future|nurturing|nurture|interested later|open deal', 'contacted'),
     ('qualified|interested|hot|warm|sales qualified lead|sql|marketing qualified lead|mql|site visit|visit scheduled|demo|demo scheduled|meeting|meeting scheduled|quotation sent|quote sent|quoted|proposal|proposal sent|negotiation|opportunity|pre qualified|quotation|site visit done', 'qualified'),
     ('won|converted|closed won|customer|sale|sold|sale done|booked|order|ordered|order received|purchased|deal won|closed converted|paid|success', 'won'),
-    ('lost|closed lost|not interested|dropped|dead|lost lead|rejected|not converted|closed not converted|deal lost|unqualified|not qualified|disqualified|cancelled|bought elsewhere|lost to competition|cold|closed', 'lost'),
-    ('junk|junk lead|spam|wrong number|invalid|invalid number|duplicate|test|fake|bogus|bad timing', 'junk')
+    ('lost|closed lost|not interested|dropped|dead|lost lead|rejected|not converted|closed not converted|deal lost|unqualified|not qualified|disqualified|cancelled|bought elsewhere|lost to competition|cold|closed|bad timing', 'lost'),
+    ('junk|junk lead|spam|wrong number|invalid|invalid number|duplicate|test|fake|bogus', 'junk')
 ) as listed (words, stage);
 
 create or replace table yes_words as
