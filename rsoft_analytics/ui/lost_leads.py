@@ -37,9 +37,10 @@ def value_between(found: dict[str, Any]) -> str:
     if found["money_high"] is None:
         return ""
     lakh = answers.store().settings.lakh
+    least = found["money_low"] if round(found["low"]) else 0.0  # of no lead there is no money
     ends = [
-        plain(numbers.money(rounded(found[end]), found["money_currency"], lakh=lakh))
-        for end in ("money_low", "money_high")
+        plain(numbers.money(rounded(amount), found["money_currency"], lakh=lakh))
+        for amount in (least, found["money_high"])
     ]
     return f" ({ends[0]} to {ends[1]})"
 
