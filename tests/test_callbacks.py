@@ -213,6 +213,30 @@ def test_an_estimate_is_of_the_same_source_and_part_of_the_day_where_enough_is_k
     assert [one.leads for one in (by_cell, by_source, by_all) if one] == [5.0, 4.0, 2.5]
 
 
+def test_a_lost_lead_is_priced_by_the_sales_of_its_source_where_those_are_enough() -> None:
+    known = {
+        ("JustDial", "morning"): Worth(100, 50, 20, 20, 20 * 1_000.0),
+        ("Referral", "morning"): Worth(100, 50, 20, 20, 20 * 9_000.0),
+        ("Hoarding", "morning"): Worth(100, 50, 20, 4, 4 * 700.0),
+    }
+    cheap, dear, few_sold = (
+        estimate({(source, "morning"): 40}, known)
+        for source in ("JustDial", "Referral", "Hoarding")
+    )
+    assert cheap is not None
+    assert dear is not None
+    assert few_sold is not None
+    low, high = wilson(20, 50)
+    assert cheap.value_low == pytest.approx(cheap.low * low * 1_000)
+    assert cheap.value_high == pytest.approx(cheap.high * high * 1_000)
+    assert dear.value_high == pytest.approx(dear.high * high * 9_000)
+    all_low, _ = wilson(60, 150)  # by all sales: 44 of them with a value
+    assert few_sold.value_low == pytest.approx(few_sold.low * all_low * 202_800 / 44)
+    both = estimate({("JustDial", "morning"): 40, ("Referral", "morning"): 40}, known)
+    assert both is not None
+    assert both.value_low == pytest.approx(both.low * low * 5_000)  # half of them each
+
+
 def test_an_estimate_of_very_many_callers_is_as_sure_as_the_rate_it_rests_on() -> None:
     known = {("JustDial", "morning"): Worth(40, 20)}
     found = estimate({("JustDial", "morning"): 1_000_000}, known)

@@ -223,6 +223,16 @@ def test_whom_somebody_tried_to_reach_is_not_yet_contacted(
     assert (lead(empty_store)["stage"], lead(empty_store)["contacted_at"]) == ("new", None)
 
 
+def test_attempts_of_a_store_from_before_are_taken_back(empty_store: Store, tmp_path: Path) -> None:
+    put(empty_store, tmp_path, LEADS, f"L-1,Asha,{A},,Web,No Answer,2026-03-02,,,")
+    with empty_store.writing() as writing:
+        (tmp_path / "as_before.sql").write_text("update raw_leads set stage = 'contacted'")
+        writing.run(str(tmp_path / "as_before"))
+        writing.run("store/tables/0034_attempts_are_no_contacts")
+    empty_store.rebuild()
+    assert lead(empty_store)["stage"] == "new"
+
+
 def test_a_lead_that_was_lost_after_it_was_won_was_won(empty_store: Store, tmp_path: Path) -> None:
     line = f"L-1,Asha,{A},,Web,{{}},2026-03-02,{{}},,"
     put(empty_store, tmp_path, LEADS, line.format("Won", "2026-03-09"))

@@ -6,7 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from rsoft_analytics.metrics import Filters
-from rsoft_analytics.metrics.estimating import DAYS_TO_LEAD, ENOUGH, Cell, Worth, total
+from rsoft_analytics.metrics.estimating import (
+    DAYS_TO_LEAD,
+    ENOUGH,
+    ENOUGH_SALES,
+    Cell,
+    Worth,
+    total,
+)
 from rsoft_analytics.ui import answers, filters, numbers
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.tables import table
@@ -84,8 +91,10 @@ def what_it_rests_on(everybody: Worth) -> str:
         f"source and part of the day did, where there are {ENOUGH} of those, else of the same "
         f"source, else of all: of {several(everybody.callers, 'answered first-time caller')}, "
         f"{numbers.count(everybody.leads)} were noted as leads within {DAYS_TO_LEAD} days, in a "
-        "CRM, a form or by hand; who is a lead by the call alone does not count here. The range is "
-        "one of 95 %, chance included. It is an estimate: nobody knows what those callers wanted."
+        "CRM, a form or by hand; who is a lead by the call alone does not count here. A lead is "
+        f"worth what those of its source brought, where {ENOUGH_SALES} of them were sold, else "
+        "what all did. The range is one of 95 %, chance included. It is an estimate: "
+        "nobody knows what those callers wanted."
     )
 
 

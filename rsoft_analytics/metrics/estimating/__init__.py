@@ -4,6 +4,7 @@ from typing import Any
 
 from rsoft_analytics.metrics.estimating.estimate import (
     ENOUGH,
+    ENOUGH_SALES,
     Cell,
     Estimate,
     Worth,
@@ -15,6 +16,7 @@ from rsoft_analytics.store import Store
 __all__ = [
     "DAYS_TO_LEAD",
     "ENOUGH",
+    "ENOUGH_SALES",
     "Cell",
     "Estimate",
     "Worth",

@@ -2,7 +2,8 @@
 
 Each lost first-time caller counts as much as answered first-time callers of the
 same source and part of the day did, where enough of those are known; else of
-the same source, else of all. Ranges are Wilson's; ranges of different rates are
+the same source, else of all; a lead is priced by the sales of its source, where
+those are enough, else by all. Ranges are Wilson's; ranges of different rates are
 put together by their squares (Zou and Donner 2008, the way of Newcombe's
 interval), with the chance in so few callers added; those of leads and of sales
 are put together by their ends, which is wider than needed.
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from rsoft_analytics.metrics.counts import Z, wilson
 
 ENOUGH = 30  # answered first-time callers from which a rate is used
+ENOUGH_SALES = 10  # sales with a value from which a source's own price is used
 
 
 @dataclass(frozen=True)
@@ -73,8 +75,10 @@ def estimate(lost: Mapping[Cell, int], known: Mapping[Cell, Worth]) -> Estimate 
     for cell, callers in lost.items():
         likened[alike(cell, known)] += callers
     leads = below = above = 0.0
+    priced: dict[Worth, float] = defaultdict(float)  # the leads by whose sales they are priced
     for reference, callers in likened.items():
         one = told_by(reference, known)
+        priced[priced_by(reference, known, everybody)] += callers * one.rate
         low, high = wilson(one.leads, one.callers)
         by_chance = Z * Z * callers * one.rate * (1 - one.rate)
         leads += callers * one.rate
@@ -82,7 +86,7 @@ def estimate(lost: Mapping[Cell, int], known: Mapping[Cell, Worth]) -> Estimate 
         above += (callers * (high - one.rate)) ** 2 + by_chance
     gone = sum(lost.values())
     low, high = max(leads - math.sqrt(below), 0.0), min(leads + math.sqrt(above), gone)
-    value_low, value_high = worth_of(low, high, everybody)
+    value_low, value_high = worth_of(low, high, priced)
     return Estimate(gone, leads, low, high, value_low, value_high)
 
 
@@ -100,13 +104,29 @@ def told_by(reference: Cell | str, known: Mapping[Cell, Worth]) -> Worth:
     return total(one for (source, _), one in known.items() if reference in ("", source))
 
 
-def worth_of(low: float, high: float, known: Worth) -> tuple[float | None, float | None]:
-    """What so many leads are worth, from and to; None where no sale has a value."""
-    if not known.valued:
+def priced_by(reference: Cell | str, known: Mapping[Cell, Worth], everybody: Worth) -> Worth:
+    """By whose sales a lead is priced: those of its source, where they are enough, else all."""
+    source = reference[0] if isinstance(reference, tuple) else reference
+    of_source = told_by(source, known)
+    return of_source if of_source.valued >= ENOUGH_SALES else everybody
+
+
+def worth_of(
+    low: float, high: float, priced: Mapping[Worth, float]
+) -> tuple[float | None, float | None]:
+    """What so many leads are worth, from and to, in the parts that are priced by the same sales.
+
+    None where no sale has a value, or nobody would have become a lead.
+    """
+    leads = sum(priced.values())
+    if not leads or not all(one.valued for one in priced):
         return None, None
-    sale = known.value / known.valued
-    share_low, share_high = wilson(known.won, known.leads)
-    return low * share_low * sale, high * share_high * sale
+    low_price = high_price = 0.0
+    for one, of_leads in priced.items():
+        sale, ends = one.value / one.valued, wilson(one.won, one.leads)
+        low_price += of_leads / leads * ends[0] * sale
+        high_price += of_leads / leads * ends[1] * sale
+    return low * low_price, high * high_price
 
 
 def total(of: Iterable[Worth]) -> Worth:
