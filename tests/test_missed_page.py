@@ -14,6 +14,7 @@ from rsoft_analytics.store import Store
 from tests.conftest import copied, page_on
 
 MISSED = "pages/1_calls/3_missed_calls.py"
+CONVERSION = "pages/2_leads/1_conversion.py"
 REACHED, WAITING = "Every caller of", "1 caller of other days tried and nobody spoke to them."
 
 
@@ -89,3 +90,28 @@ def test_each_group_of_the_missed_has_the_estimate_of_its_report(
         else:
             assert said.startswith(f"{round(told[group]['low'])}")
             assert f"{round(told[group]['high'])} lead" in said
+
+
+def test_each_hour_of_the_week_has_the_estimate_of_its_report(
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(demo_file) as store:
+        told = report(store, "lost_leads", by="hour_of_week")["rows"]
+    (app,) = page_on(copied(demo_file, tmp_path), MISSED, monkeypatch)
+    app.session_state["lost_by_hour"] = True
+    app.selectbox(key="period").set_value("All").run()
+    rows = next(one.value for one in app.dataframe if "Callers lost" in one.value)
+    assert sorted(rows["Callers lost"]) == sorted(row["n"] for row in told)
+    assert rows["Lost, an estimate"].str.contains("lead").any()
+
+
+def test_whom_nobody_tried_is_a_list_as_long_as_its_number(
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store(demo_file) as store:
+        (told,) = report(store, "first_attempt_seconds")["rows"]
+    (app,) = page_on(copied(demo_file, tmp_path), CONVERSION, monkeypatch)
+    app.session_state["never_tried"] = True
+    app.selectbox(key="leads_of").set_value("All").run()
+    rows = next(one.value for one in app.dataframe if "Lead since" in one.value)
+    assert len(rows) == told["never"] > 0

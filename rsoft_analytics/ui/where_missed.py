@@ -47,26 +47,36 @@ def by_hour() -> None:
     st.caption(
         f"Of {times} that a caller was missed. The larger the square, the more often; the redder, "
         "the more of them nobody rang back in time. "
-        f"Most: {when}, {numbers.count(most['n'])}. {most_lost()}"
+        f"Most: {when}, {numbers.count(most['n'])}."
     )
-    hours = answers.told("lost_leads", filters.current(), "hour_of_week")
-    if hours:
-        download(answers.as_frame(hours), "lost-by-hour", "Download the estimates by hour",
+    lost_by_hour()
+
+
+def lost_by_hour() -> None:
+    """What each hour of the week may have cost, called an estimate; drawn when opened."""
+    opened = st.expander(
+        "Leads lost by hour of the week, an estimate", on_change="rerun", key="lost_by_hour",
+        icon=":material/function:",
+    )  # fmt: skip
+    if not opened.open:
+        return
+    with opened:
+        told = answers.told("lost_leads", filters.current(), "hour_of_week")
+        if not told:
+            st.caption("Nobody was lost.")
+            return
+        most_first = sorted(told, key=lambda row: -(row["value"] or 0))
+        rows = pd.DataFrame([
+            {
+                "Hour": f"{charts.WEEKDAYS[row['weekday'] - 1]} {row['hour']:02}:00",
+                "Callers lost": row["n"],
+                "Lost, an estimate": estimate_of(row),
+            }
+            for row in most_first
+        ])  # fmt: skip
+        table(rows, alt="Estimated leads lost by hour of the week", key="lost_hours")
+        download(answers.as_frame(told), "lost-by-hour", "Download these",
             key="csv_lost_by_hour", of="numbers")  # fmt: skip
-
-
-def most_lost() -> str:
-    """The hour of the week that may have cost most leads, called an estimate."""
-    known = [
-        row
-        for row in answers.told("lost_leads", filters.current(), "hour_of_week")
-        if row["value"] is not None
-    ]
-    if not known:
-        return ""
-    most = max(known, key=lambda row: row["value"])
-    when = f"{charts.WEEKDAYS[most['weekday'] - 1]} {most['hour']:02}:00"
-    return f"Most leads lost, an estimate: {when}, {estimate_of(most)}."
 
 
 def by_source() -> None:

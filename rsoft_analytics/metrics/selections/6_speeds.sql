@@ -25,18 +25,19 @@ with timed as (
         coalesce(reached_local, (select last_call_at::timestamp from extent)) as until_local
     from waits(since, until, reps, sources, dimension, mark)
 ),
+days_of_office as materialized (from office_days(days, opens, closes, holidays)),
 waited as (
     select
         key,
         answered_at_once,
         reached_at is not null as is_reached,
-        elapsed(created_at, watched_until) as watched,
+        elapsed(created_at, watched_until) >= 3600 and not answered_at_once as is_hour_old,
         elapsed(created_at, coalesce(reached_at, watched_until)) as wall,
         open_by(second_of_day(until_local), ended.is_open, ended.open_before, opens, closes)
             - open_by(second_of_day(created_local), began.is_open, began.open_before, opens, closes) as office
     from timed
-    left join office_days(days, opens, closes, holidays) as began on began.day = created_local::date
-    left join office_days(days, opens, closes, holidays) as ended on ended.day = until_local::date
+    left join days_of_office as began on began.day = created_local::date
+    left join days_of_office as ended on ended.day = until_local::date
 ),
 by_clock as (
     select key, is_reached, unnest([true, false]) as is_wall, round(unnest([wall, office]))::integer as seconds
@@ -92,17 +93,15 @@ counted as (
         count(*) filter (not answered_at_once and not is_reached) as never,
         count(*) filter (answered_at_once) as at_once,
         -- all of the same leads, those an hour old: else more may be in 5 minutes than in 15
-        count(*) filter (not answered_at_once and is_reached and wall <= 300 and watched >= 3600)
-            / nullif(count(*) filter (not answered_at_once and watched >= 3600), 0) as within_5_min,
-        count(*) filter (not answered_at_once and is_reached and wall <= 900 and watched >= 3600)
-            / nullif(count(*) filter (not answered_at_once and watched >= 3600), 0) as within_15_min,
-        ratio(
-            count(*) filter (not answered_at_once and is_reached and wall <= 3600 and watched >= 3600),
-            count(*) filter (not answered_at_once and watched >= 3600)) as hour
+        count(*) filter (is_hour_old) as hour_old,
+        count(*) filter (is_hour_old and is_reached and wall <= 300) as in_5_min,
+        count(*) filter (is_hour_old and is_reached and wall <= 900) as in_15_min,
+        count(*) filter (is_hour_old and is_reached and wall <= 3600) as in_60_min
     from waited group by key
-)
+),
+shared as (select *, ratio(in_60_min, hour_old) as hour from counted)
 select
-    counted.key as key,
+    shared.key as key,
     value,
     low,
     high,
@@ -110,8 +109,8 @@ select
     n,
     never,
     at_once,
-    within_5_min,
-    within_15_min,
+    in_5_min / nullif(hour_old, 0) as within_5_min,
+    in_15_min / nullif(hour_old, 0) as within_15_min,
     hour.value as within_60_min,
     hour.n as within_60_min_n,
     hour.low as within_60_min_low,
@@ -121,4 +120,4 @@ select
     office_high,
     office_p90,
     if(n > 0 and value is null, 'fewer than half', null) as verdict
-from counted left join marks on counted.key is not distinct from marks.key
+from shared left join marks on shared.key is not distinct from marks.key
