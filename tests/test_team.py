@@ -1,6 +1,7 @@
 """What the team page tells of reps, and the same numbers by the rules of other systems."""
 
 import csv
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -16,6 +17,7 @@ from rsoft_analytics.metrics import Filters, report
 from rsoft_analytics.metrics.rules import RULES, bridge, counted
 from rsoft_analytics.store import Store
 from rsoft_analytics.ui.team import band, rate, time_of
+from tests.conftest import copied, page_on
 
 EVERYTHING = Filters()
 KINDS = ("Incoming", "Missed", "Outgoing", "Outgoing", "Rejected", "Voicemail", "Blocked")
@@ -218,3 +220,12 @@ def test_a_step_of_one_call_speaks_of_one(empty_store: Store) -> None:
 def test_a_bridge_of_no_calls_tells_of_none(empty_store: Store) -> None:
     found = counted(empty_store, EVERYTHING)
     assert all(bridge(rule, "answer_rate", found)[-1].value is None for rule in RULES)
+
+
+def test_the_rep_stays_in_sight_when_a_phones_reader_swipes(
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (app,) = page_on(copied(demo_file, tmp_path), "pages/1_calls/4_team.py", monkeypatch)
+    columns = json.loads(app.dataframe[0].proto.columns)
+    assert columns["Rep"]["pinned"] is True
+    assert [name for name, one in columns.items() if one.get("pinned")] == ["Rep"]

@@ -13,6 +13,7 @@ from rsoft_analytics.ui import viewer
 from rsoft_analytics.ui.noted import noted
 
 LETTER, MARGIN = 6, 22  # pixels of a letter, and beside a cell's text
+WIDE = 5  # columns from which a table may not fit on a phone
 SHORT, TALL = 10, 390  # rows that are shown without scrolling; pixels of a table that scrolls
 
 
@@ -34,6 +35,8 @@ def table(
         name: st.column_config.TextColumn(alignment="right", width=as_wide_as(rows, name))
         for name in written
     } | {name: st.column_config.NumberColumn(format="localized") for name in counts}
+    if len(rows.columns) >= WIDE:  # what a row is of stays in sight when a phone's reader swipes
+        columns.setdefault(heading(rows.columns[0]), st.column_config.Column(pinned=True))
     st.dataframe(
         readable(rows), hide_index=True, alt=alt, key=key, height=height, column_config=columns
     )
