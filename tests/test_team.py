@@ -229,3 +229,20 @@ def test_the_rep_stays_in_sight_when_a_phones_reader_swipes(
     columns = json.loads(app.dataframe[0].proto.columns)
     assert columns["Rep"]["pinned"] is True
     assert [name for name, one in columns.items() if one.get("pinned")] == ["Rep"]
+
+
+@pytest.mark.parametrize("page", ["pages/1_calls/3_missed_calls.py", "pages/1_calls/4_team.py"])
+def test_each_number_says_how_it_is_counted_and_shows_the_calls_behind_it(
+    demo_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    (app,) = page_on(copied(demo_file, tmp_path), page, monkeypatch)
+    app.session_state["counted"] = True
+    app.run()
+    numbers = app.segmented_control(key="counted_metric")
+    for number in numbers.options:
+        numbers.set_value(number).run()
+        assert app.code
+        assert not app.exception
+    listed = {"Missed calls", "Calls"} & set(numbers.options)
+    numbers.set_value(listed.pop()).run()
+    assert any("behind this number" in one.value for one in app.markdown)

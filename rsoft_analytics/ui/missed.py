@@ -7,7 +7,7 @@ import streamlit as st
 from rsoft_analytics.metrics import Filters
 from rsoft_analytics.ui import answers, few, filters, numbers
 from rsoft_analytics.ui.empty import words_unless
-from rsoft_analytics.ui.headlines import nothing_in
+from rsoft_analytics.ui.headlines import how_counted, nothing_in
 from rsoft_analytics.ui.lost_leads import estimated, how_it_is_estimated
 from rsoft_analytics.ui.numbers import several
 from rsoft_analytics.ui.to_ring import callers_waiting
@@ -20,6 +20,7 @@ STATES = {  # how a callback stands -> what is said of so many callers
     "done": ("is marked done", "are marked done"),
     "no call seen": ("is marked done without a call seen", "are marked done without a call seen"),
 }
+NUMBERS = ("missed_episodes", "missed_calls", "never_returned_rate", "callback_seconds")
 WAIT = ("open", "never returned", "rang, not reached", "no call seen")  # for a call of ours
 
 
@@ -40,6 +41,7 @@ def missed_callers() -> None:
             )
         st.caption(how_they_are_counted(chosen, int(episodes["value"])))
     how_it_is_estimated()
+    how_counted(NUMBERS, chosen)
 
 
 def nobody_missed(chosen: Filters) -> None:

@@ -10,7 +10,7 @@ from rsoft_analytics.metrics import Filters, all_metrics
 from rsoft_analytics.ui import answers, dots, few, filters, numbers, places
 from rsoft_analytics.ui.empty import words_unless
 from rsoft_analytics.ui.freshness import SILENT_AFTER, silent_phones
-from rsoft_analytics.ui.headlines import nothing_in
+from rsoft_analytics.ui.headlines import how_counted, nothing_in
 from rsoft_analytics.ui.numbers import count, several
 from rsoft_analytics.ui.rang_back import NONE_MISSED, TOO_EARLY
 from rsoft_analytics.ui.side_by_side import side_by_side
@@ -69,6 +69,7 @@ def team() -> None:
     download(kept, "team", "Download these", key="csv_team", of="numbers")
     said_of_the_team(told, shown, everybody, is_alike=is_alike)
     against_the_team(in_order(shown, told), told)
+    how_counted((*COUNTS, *RATES), chosen)
 
 
 def nobody_named() -> None:
