@@ -124,7 +124,7 @@ def test_each_number_of_the_funnel_opens_its_people(page: AppTest, demo_file: Pa
     assert len(page.dataframe[0].value) == customers
 
 
-@pytest.mark.parametrize("by", ["rep", "hour", "known", "campaign", "origin"])
+@pytest.mark.parametrize("by", ["rep", "month", "hour", "known", "campaign", "origin"])
 def test_the_rate_can_be_told_by_more_than_the_source(page: AppTest, by: str) -> None:
     page.segmented_control(key="by").set_value(by).run()
     assert not page.exception

@@ -1,5 +1,6 @@
 """Where customers come from: the conversion rate by source, rep, hour, with a verdict in words."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -16,6 +17,7 @@ BY = {
     "rep": "Rep",
     "known": "Known before",
     "origin": "How they came",
+    "month": "Month",
     "hour": "Hour",
 }
 MOST = 15  # groups in the chart; the table has all
@@ -45,9 +47,7 @@ def conversion_by() -> None:
     if not groups:
         st.caption("Nobody's time is over in any group of this selection.")
         return
-    order = groups if by == "hour" else sorted(groups, key=lambda row: -row["n"])[:MOST]
-    if by != "hour":
-        order = sorted(order, key=lambda row: -row["value"])
+    order = in_order(groups, by)
     clicked = rate_charts.rates(
         order,
         None if few.of_few(whole["n"] or 0, whole["customers"] or 0) else whole["value"],
@@ -59,9 +59,30 @@ def conversion_by() -> None:
     numbers_behind(told, by)
 
 
+def in_order(groups: list[dict[str, Any]], by: str) -> list[dict[str, Any]]:
+    """The groups that are drawn: the hours of the day, the newest months, else the largest."""
+    if by == "hour":
+        return groups
+    if by == "month":
+        return groups[-MOST:]
+    return sorted(sorted(groups, key=lambda row: -row["n"])[:MOST], key=lambda row: -row["value"])
+
+
+def group_name(key: Any, by: str) -> str:
+    """A group's key as people write it.
+
+    >>> group_name("2026-03", "month"), group_name(9, "hour"), group_name("Unknown", "month")
+    ('Mar 2026', '09:00', 'Unknown')
+    """
+    if by == "hour":
+        return f"{key:02}:00"
+    is_month = by == "month" and str(key)[:4].isdigit()
+    return f"{date.fromisoformat(f'{key}-01'):%b %Y}" if is_month else str(key)
+
+
 def named(row: dict[str, Any], by: str) -> dict[str, Any]:
     """A row with its name and what stands beside it."""
-    name = f"{row[by]:02}:00" if by == "hour" else row[by]
+    name = group_name(row[by], by)
     beside = [f"{numbers.share(row['value'])} of {numbers.count(row['n'])}", row["verdict"]]
     return {**row, "name": name, "words": " · ".join(one for one in beside if one)}
 
@@ -87,7 +108,8 @@ def people_of(order: list[dict[str, Any]], by: str, clicked: int | None) -> None
 
 def read(groups: list[dict[str, Any]], told: list[dict[str, Any]], by: str) -> None:
     """How the chart is read, and on what the verdicts rest."""
-    more = f"The {MOST} largest of {len(groups)}. " if len(groups) > MOST and by != "hour" else ""
+    which = "newest" if by == "month" else "largest"
+    more = f"The {MOST} {which} of {len(groups)}. " if len(groups) > MOST and by != "hour" else ""
     young = sum(row["unripe"] or 0 for row in told if not row["n"])
     waiting = f" {numbers.several(young, 'lead')} of other groups had no time yet." if young else ""
     st.caption(
