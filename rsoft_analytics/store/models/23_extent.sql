@@ -3,8 +3,14 @@
 delete from extent;
 
 insert into extent
-with told_of_leads as (
-    select unnest([created_at, contacted_at, qualified_at, last_won_at, lost_at, junked_at]) as told_at
+with told_of_leads as (  -- by column: laid one below the other they take three times as long
+    select greatest(
+        max(created_at) filter (created_at <= now()),
+        max(contacted_at) filter (contacted_at <= now()),
+        max(qualified_at) filter (qualified_at <= now()),
+        max(last_won_at) filter (last_won_at <= now()),
+        max(lost_at) filter (lost_at <= now()),
+        max(junked_at) filter (junked_at <= now())) as told_at
     from leads
 )
 select
@@ -16,7 +22,7 @@ select
     count(*) filter (is_conversation),
     greatest(
         max(started_at) filter (started_at <= now()),
-        (select max(told_at) filter (told_at <= now()) from told_of_leads))
+        (select told_at from told_of_leads))
 from calls;
 
 delete from filter_names;
