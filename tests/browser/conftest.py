@@ -15,6 +15,7 @@ from urllib.request import urlopen
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
+from tests.conftest import copied
 from tools import browser
 
 ROOT = Path(__file__).parents[2]
@@ -22,6 +23,7 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+PHONE = {"width": 390, "height": 844}
 PATIENCE = 60  # seconds until a server that was started is given up
 TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 BOXES = "all => all.map(one => one.getBoundingClientRect().toJSON())"
@@ -130,6 +132,17 @@ class Visit:
 def dashboard_on() -> Callable[[Path], AbstractContextManager[str]]:
     """Starts a dashboard on a store, and gives its address."""
     return dashboard
+
+
+@pytest.fixture(scope="module")
+def demo_address(
+    demo_file: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    dashboard_on: Callable[[Path], AbstractContextManager[str]],
+) -> Iterator[str]:
+    """The address of a dashboard on an invented team's store."""
+    with dashboard_on(copied(demo_file, tmp_path_factory.mktemp("demo"))) as one:
+        yield one
 
 
 @pytest.fixture

@@ -1,32 +1,18 @@
 """The Consent page on a phone: nothing runs out of sight, and whose an answer is can be seen."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
-from tests.conftest import copied
+from tests.browser.conftest import PHONE, Visit
 
 pytestmark = pytest.mark.browser
-PHONE = {"width": 390, "height": 844}
 MISSING = "box => box.scrollWidth - box.clientWidth"  # pixels out of sight
 
 
-@pytest.fixture(scope="module")
-def address(
-    demo_file: Path, tmp_path_factory: pytest.TempPathFactory, dashboard_on
-) -> Iterator[str]:
-    """The address of a dashboard on an invented team's store."""
-    with dashboard_on(copied(demo_file, tmp_path_factory.mktemp("phone"))) as one:
-        yield one
-
-
 @pytest.fixture
-def phone(address: str, visiting) -> Visit:
+def phone(demo_address: str, visiting) -> Visit:
     """The page as a phone shows it."""
-    visit = visiting(address)
+    visit = visiting(demo_address)
     visit.page.set_viewport_size(PHONE)
     visit.to("/consent")
     expect(visit.at("permissions")).to_be_visible()
